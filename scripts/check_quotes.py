@@ -1,0 +1,43 @@
+"""Look every quote of `graph/claims/` up in texts that you give.
+
+    scripts/check_quotes.py FOLDER
+
+FOLDER holds the documents as text files (UTF-8, `.txt` or `.md`), under any name: each table is
+compared with the text that holds most of its quotes. Exit code 1 if a quote is in none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from miprof_graph.claims import read_table
+from miprof_graph.messages import find_language, text
+from miprof_graph.paths import find_home
+from miprof_graph.quotes import find_text, missing_quotes, read_texts
+
+
+def main() -> int:
+    """Compare, print one line per missing quote and one per table; give the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args().folder
+    home, language, failed = find_home(), find_language(), False
+    texts = read_texts(folder)
+    for path in sorted(home.claims.glob("*.tsv")):
+        table, problems = read_table(path, home.relative(path))
+        name = find_text(table, texts) if table else None
+        missing = missing_quotes(table, texts[name]) if table and name else []
+        failed = failed or bool(problems or missing)
+        quotes = sum(1 for claim in table.claims if claim.quote) if table else 0
+        for problem in [*problems, *missing]:
+            print(problem.render(language))  # noqa: T201
+        values = {"path": home.relative(path), "text": name or "-"}
+        found = quotes - len(missing) if name else 0
+        print(text("check.quotes", language, found=found, all=quotes, **values))  # noqa: T201
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

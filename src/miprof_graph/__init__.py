@@ -1,0 +1,1 @@
+"""The public knowledge graph of MIPROF: sourced facts, dumps, queries, network and map."""

@@ -1,0 +1,1 @@
+"""The checks: tables cell by cell, SHACL shapes, violation queries."""

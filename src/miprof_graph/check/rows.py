@@ -1,0 +1,105 @@
+"""Checks of a claims table: its header, then every row, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
+
+from miprof_graph.check.cells import (
+    Known,
+    Trouble,
+    check_interval,
+    check_literal,
+    check_name,
+    check_predicate,
+    check_space,
+    is_date,
+)
+from miprof_graph.claims import COLUMNS, HEADER_KEYS, Claim, ClaimTable
+from miprof_graph.names import expand
+from miprof_graph.problems import Problem, make_problem
+
+_REQUIRED: Final = ("id", "title", "kind", "publisher", "retrieved", "language")
+_STATUSES: Final = (
+    *("asserted", "negated", "planned", "tasked"),
+    *("attributed", "inferred", "incomplete"),
+)
+_RANKS: Final = ("preferred", "normal", "deprecated")
+_MOST_WORDS: Final = 12
+
+
+def check_table(table: ClaimTable, known: Known) -> list[Problem]:
+    """Find everything wrong in a table, as problems with their lines."""
+    problems = [make_problem(table.name, 1, key, **values) for key, values in _header(table, known)]
+    seen: dict[tuple[str, ...], int] = {}
+    for claim in table.claims:
+        for key, values in _row(claim, table.extra_columns, known):
+            problems.append(make_problem(table.name, claim.line, key, **values))
+        statement = (claim.subject, claim.predicate, claim.object, claim.start, claim.until)
+        first = seen.setdefault(statement, claim.line)
+        if first != claim.line:
+            problems.append(make_problem(table.name, claim.line, "duplicate", other=first))
+    return problems
+
+
+def _header(table: ClaimTable, known: Known) -> Iterator[Trouble]:
+    header = table.header
+    for key in _REQUIRED:
+        if not header.get(key):
+            yield "header-key", {"key": key}
+    for key in header:
+        if key not in HEADER_KEYS:
+            yield "header-unknown", {"key": key, "known": " ".join(HEADER_KEYS)}
+    wanted = f"src:{PurePosixPath(table.name).stem}"
+    if header.get("id") and header["id"] != wanted:
+        yield "header-id", {"found": header["id"], "wanted": wanted}
+    for key in ("publisher", "kind"):
+        if header.get(key):
+            yield from check_name(key, header[key], known)
+    for key in ("issued", "retrieved"):
+        if header.get(key) and not is_date(header[key]):
+            yield "header-value", {"key": key, "value": header[key], "wanted": "EDTF"}
+    url = header.get("url", "")
+    if url and not url.startswith(("https://", "http://")):
+        yield "header-value", {"key": "url", "value": url, "wanted": "http(s)://..."}
+
+
+def _row(claim: Claim, extra_columns: tuple[str, ...], known: Known) -> Iterator[Trouble]:
+    for column, value in zip(COLUMNS, _cells(claim), strict=True):
+        yield from check_space(column, value)
+    yield from check_name("subject", claim.subject, known)
+    yield from check_predicate(claim.predicate, known)
+    used = known.vocabulary.find_property(expand(claim.predicate) or "")
+    if used and used.takes_iri:
+        yield from check_name("object", claim.object, known)
+    elif used:
+        yield from check_literal(claim.object, used)
+    yield from check_interval(claim.start, claim.until)
+    for column, value, allowed in (
+        ("status", claim.status, _STATUSES),
+        ("rank", claim.rank, _RANKS),
+    ):
+        if value not in allowed:
+            yield "choice", {"column": column, "value": value, "allowed": " ".join(allowed)}
+    for column, value in zip(extra_columns, claim.extras, strict=True):
+        if value:
+            yield from check_name(column, value, known)
+    yield from _evidence(claim)
+
+
+def _cells(claim: Claim) -> tuple[str, ...]:
+    return (
+        *(claim.subject, claim.predicate, claim.object, claim.start, claim.until),
+        *(claim.status, claim.rank, claim.locator, claim.quote, claim.note),
+    )
+
+
+def _evidence(claim: Claim) -> Iterator[Trouble]:
+    if not claim.locator:
+        yield "locator-missing", {}
+    words = len(claim.quote.split())
+    if words > _MOST_WORDS:
+        yield "quote-long", {"count": words}
+    if not claim.quote and not claim.note:
+        yield "evidence-missing", {}

@@ -1,0 +1,38 @@
+"""The built dataset: one file, loaded into memory by every command that asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from miprof_graph.errors import NotBuiltError
+from miprof_graph.paths import find_home
+
+_FORMATS: Final = {
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+def open_built(path: Path | None = None) -> ox.Store:
+    """Load a built dataset into memory: `exports/miprof.nq` or any RDF file that is named.
+
+    Raises:
+        NotBuiltError: If the file is not there, or cannot be read.
+    """
+    found = path or find_home().built
+    try:
+        data = found.read_bytes()
+    except OSError as error:
+        raise NotBuiltError("home.not-built", path=found, detail=error.strerror) from error
+    store = ox.Store()
+    try:
+        store.load(data, format=_FORMATS.get(found.suffix, ox.RdfFormat.N_QUADS))
+    except (SyntaxError, ValueError) as error:
+        raise NotBuiltError("home.unreadable", path=found, detail=error) from error
+    return store

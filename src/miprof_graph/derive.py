@@ -1,0 +1,64 @@
+"""What follows from what: the rules of `ontology/rules/`, run until nothing new comes.
+
+A rule is a SPARQL CONSTRUCT; its header names the graph its triples go to. What a rule gives is
+sorted before it enters the store, so that the store's order, and every dump, is the same each time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from miprof_graph.names import PREFIXES
+
+_GRAPH: Final = re.compile(r"^# graph: (\S+)$", re.MULTILINE)
+_ROUNDS: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its name, the graph it fills, its query."""
+
+    name: str
+    graph: str
+    query: str
+
+
+def read_rules(folder: Path) -> list[Rule]:
+    """Read the rules of a folder in the order of their names."""
+    rules = []
+    for path in sorted(folder.glob("*.rq")):
+        query = path.read_text(encoding="utf-8")
+        found = _GRAPH.search(query)
+        graph = PREFIXES["graph"] + (found.group(1) if found else "derived")
+        rules.append(Rule(path.stem, graph, query))
+    return rules
+
+
+def derive(store: ox.Store, rules: Sequence[Rule]) -> int:
+    """Run all rules over the union of the graphs to a fixpoint; give the number of new quads.
+
+    Raises:
+        RuntimeError: If there is no fixpoint after fifty rounds: a rule makes new names for ever.
+    """
+    before = len(store)
+    for _ in range(_ROUNDS):
+        if sum(_run(store, rule) for rule in rules) == 0:
+            return len(store) - before
+    raise RuntimeError("the rules do not reach a fixpoint")
+
+
+def _run(store: ox.Store, rule: Rule) -> int:
+    triples = store.query(rule.query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    assert isinstance(triples, ox.QueryTriples)  # noqa: S101 - a rule is a CONSTRUCT
+    graph = ox.NamedNode(rule.graph)
+    fresh = {(str(t.subject), str(t.predicate), str(t.object)): t for t in triples}
+    quads = [ox.Quad(t.subject, t.predicate, t.object, graph) for _, t in sorted(fresh.items())]
+    before = len(store)
+    store.extend([quad for quad in quads if quad not in store])
+    return len(store) - before

@@ -1,0 +1,65 @@
+"""The errors of the package.
+
+    MiprofError           base; carries a key of the text table and its values
+    ├── UsageError        the command was called wrongly             (exit code 2)
+    ├── DataError         the data is wrong; carries all problems    (exit code 1)
+    ├── NotBuiltError     there is no built dataset yet              (exit code 1)
+    └── RemoteError       a SPARQL endpoint did not answer as asked  (exit code 1)
+
+Library code raises them; only the command line prints and exits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from miprof_graph.messages import text
+
+if TYPE_CHECKING:
+    from miprof_graph.problems import Problem
+
+
+class MiprofError(Exception):
+    """What went wrong, as a key of the text table, so that it can be said in two languages."""
+
+    exit_code = 1
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+
+    def render(self, language: str) -> str:
+        """Say what went wrong, and how to mend it, in French or English."""
+        return text(self.key, language, **self.values)
+
+    def __str__(self) -> str:
+        return self.render("en")
+
+
+class UsageError(MiprofError):
+    """The command or function was called with something that cannot be meant."""
+
+    exit_code = 2
+
+
+class DataError(MiprofError):
+    """The files hold problems; all that were found are in `problems`."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("check.failed", count=len(problems))
+        self.problems = sorted(problems)
+
+    def render(self, language: str) -> str:
+        """List every problem, one a line, then how many there are."""
+        lines = [problem.render(language) for problem in self.problems]
+        return "\n".join([*lines, super().render(language)])
+
+
+class NotBuiltError(MiprofError):
+    """No built dataset was found where one was looked for."""
+
+
+class RemoteError(MiprofError):
+    """A remote SPARQL endpoint refused, timed out, or answered something else."""

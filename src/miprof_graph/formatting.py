@@ -1,0 +1,51 @@
+"""Put every file of `graph/` and `ontology/` into its canonical form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from miprof_graph.claims import format_table, read_table, read_utf8
+from miprof_graph.paths import Home
+from miprof_graph.problems import Problem, make_problem
+from miprof_graph.turtle import format_turtle
+
+
+def format_home(home: Home) -> tuple[list[Path], list[Problem]]:
+    """Rewrite what is not canonical; give the files changed, and the problems of the others.
+
+    A file that cannot be read is left as it is.
+    """
+    changed: list[Path] = []
+    problems: list[Problem] = []
+    for path in _files(home):
+        canonical, wrong = _format(path, home.relative(path))
+        problems += wrong
+        if not wrong and canonical.encode() != path.read_bytes():
+            write_text(path, canonical)
+            changed.append(path)
+    return changed, problems
+
+
+def write_text(path: Path, content: str) -> None:
+    """Write a file whole or not at all: beside it first, then in its place."""
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_text(content, encoding="utf-8", newline="\n")
+    beside.replace(path)
+
+
+def _files(home: Home) -> Iterator[Path]:
+    yield from sorted(home.claims.glob("*.tsv"))
+    yield from sorted(home.entities.glob("*.ttl"))
+    yield from sorted(home.ontology.glob("*.ttl"))
+
+
+def _format(path: Path, name: str) -> tuple[str, list[Problem]]:
+    if path.suffix == ".tsv":
+        table, problems = read_table(path, name)
+        return (format_table(table) if table else ""), problems
+    content, problems = read_utf8(path, name)
+    try:
+        return (format_turtle(content) if not problems else ""), problems
+    except SyntaxError as error:
+        return "", [make_problem(name, error.lineno or 1, "turtle", detail=error.msg)]

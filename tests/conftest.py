@@ -1,0 +1,40 @@
+"""What several test files share: the repository, and small homes that a test may spoil."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from miprof_graph.paths import Home
+from miprof_graph.turtle import format_turtle
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def repository() -> Home:
+    """The clone the tests run in."""
+    return Home(REPOSITORY)
+
+
+@pytest.fixture
+def small_home(tmp_path: Path) -> Home:
+    """A home of two documents and seven entities under the real ontology, free to be spoiled."""
+    root = tmp_path / "home"
+    shutil.copytree(REPOSITORY / "ontology", root / "ontology")
+    shutil.copytree(REPOSITORY / "tests" / "data" / "small" / "graph", root / "graph")
+    return Home(root)
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    """Replace a text that stands in a file once."""
+    content = path.read_text(encoding="utf-8")
+    assert content.count(old) == 1, f"{old!r} stands {content.count(old)} times in {path.name}"
+    path.write_text(content.replace(old, new), encoding="utf-8")
+
+
+def reformat(path: Path) -> None:
+    """Put a Turtle file into canonical form."""
+    path.write_text(format_turtle(path.read_text(encoding="utf-8")), encoding="utf-8")
