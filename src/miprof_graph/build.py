@@ -35,8 +35,7 @@ def build(home: Home, out: Path, *, html: bool = True, progress: Progress = be_q
     """
     dataset = prepare(home, progress=progress)
     with _beside(out) as folder:
-        progress("exports")
-        write_exports(dataset.store, folder, ontology=home.ontology)
+        write_exports(dataset.store, folder, ontology=home.ontology, progress=progress)
         if html:
             progress("map")
             _write_map(dataset, folder)

@@ -50,6 +50,10 @@ class Facts:
             store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
         return store
 
+    def entity_names(self) -> frozenset[str]:
+        """The IRIs of all declared entities."""
+        return frozenset(str(triple.subject) for triple in self.entities)
+
     def claim_lines(self) -> dict[str, tuple[str, int]]:
         """Map the IRI of every claim to its file and line."""
         found = {}

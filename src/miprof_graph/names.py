@@ -5,6 +5,7 @@ Imported by every command, so it needs nothing but the standard library.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 BASE: Final = "https://w3id.org/miprof-graph/"
@@ -65,6 +66,7 @@ def expand(curie: str) -> str | None:
     return base + local if colon and base and local else None
 
 
+@lru_cache(maxsize=65536)
 def compact(iri: str) -> str:
     """Give the CURIE of an IRI, or the IRI itself when no prefix of ours fits.
 

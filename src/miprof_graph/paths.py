@@ -16,6 +16,11 @@ class Home:
     root: Path
 
     @property
+    def is_installed(self) -> bool:
+        """Whether this is the data of an installed wheel, which nothing may write to."""
+        return self.root == Path(__file__).resolve().parent / "data"
+
+    @property
     def ontology(self) -> Path:
         """The vocabulary: classes, properties, lists, shapes, rules, checks."""
         return self.root / "ontology"
