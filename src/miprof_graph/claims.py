@@ -20,7 +20,8 @@ COLUMNS: Final = (
 )
 EXTRA_COLUMNS: Final = ("role", "on_behalf_of", "legal_basis", "attributed_to")
 HEADER_KEYS: Final = (
-    *("id", "title", "title_en", "kind", "publisher", "issued", "retrieved"),
+    *("id", "title", "title_en", "short", "short_en", "kind", "publisher"),
+    *("issued", "retrieved"),
     *("language", "licence", "url"),
 )
 

@@ -28,7 +28,8 @@ from miprof_graph.vocabulary import Vocabulary
 
 _P: Final = {name: f"<{expand(name)}>" for name in (
     *("rdf:type", "rdf:subject", "rdf:predicate", "rdf:object"),
-    *("mpo:Claim", "mpo:Source", "mpo:status", "mpo:rank", "mpo:from", "mpo:until"),
+    *("mpo:Claim", "mpo:Source", "mpo:shortLabel", "mpo:status", "mpo:rank"),
+    *("mpo:from", "mpo:until"),
     *("mpo:earliest", "mpo:latest", "mpo:locator", "mpo:issued", "mpo:retrieved", "mpo:hasKind"),
     *("mpo:role", "mpo:onBehalfOf", "mpo:legalBasis", "mpo:attributedTo"),
     *("prov:hadPrimarySource", "skos:note", "schema:url"),
@@ -86,6 +87,9 @@ def _source_lines(table: ClaimTable) -> Iterator[str]:
     yield line("dcterms:title", string_literal(header["title"], f"@{header['language']}"))
     if header.get("title_en"):
         yield line("dcterms:title", string_literal(header["title_en"], "@en"))
+    for key, tag in (("short", header["language"]), ("short_en", "en")):
+        if header.get(key):
+            yield line("mpo:shortLabel", string_literal(header[key], f"@{tag}"))
     yield line("dcterms:publisher", f"<{expand(header['publisher'])}>")
     yield line("mpo:hasKind", f"<{expand(header['kind'])}>")
     if header.get("issued"):
