@@ -86,9 +86,9 @@ SPOILED: dict[str, tuple[Callable[[Home], None], str, str]] = {
     "an inverse property": (in_row(UN, "mpo:heads", "mpo:headedBy"), UN, "forward direction"),
     "an entity that is missing": (without_an_entity, UN, "`mp:plan` is not declared"),
     "a concept that is not listed": (
-        in_row(UN, "mpo:kind-training-body", "mpo:kind-training-bodies"),
+        in_row(UN, "mpo:kind-training-organisation", "mpo:kind-training-organisations"),
         UN,
-        "mpo:kind-training-body ?",
+        "mpo:kind-training-organisation ?",
     ),
     "an impossible date": (in_row(UN, "2013-04\t2022", "2013-02-30\t2022"), UN, "no EDTF date"),
     "an interval in one cell": (in_row(UN, "2013-04\t2022", "2013/2022\t"), UN, "in `until`"),
@@ -106,7 +106,7 @@ SPOILED: dict[str, tuple[Callable[[Home], None], str, str]] = {
     "wrong column names": (in_row(UN, "locator\tquote", "quote\tlocator"), UN, "column names"),
     "rows out of order": (with_a_shuffled_table, DEUX, "make format"),
     "a statement made twice": (with_a_duplicate, UN, "stands on line 10"),
-    "a cycle of bodies": (with_a_cycle, "graph/", "subOrganizationOf"),
+    "a cycle of bodies": (with_a_cycle, "graph/", "part of itself"),
     "Turtle that is not Turtle": (
         in_row(ALL, "mp:lettre a mpo:Letter", "mp:lettre a"),
         ALL,
@@ -146,7 +146,7 @@ def test_all_problems_are_reported_at_once(small_home: Home) -> None:
     without_a_label(small_home)
     with_a_cycle(small_home)
     found = "\n".join(problems_of(small_home))
-    for words in ("2013-13", "worst", "mpo:send", "mp:lettre", "subOrganizationOf"):
+    for words in ("2013-13", "worst", "mpo:send", "mp:lettre", "part of itself"):
         assert words in found
 
 

@@ -25,7 +25,7 @@ class MiprofError(Exception):
 
     exit_code = 1
 
-    def __init__(self, key: str, **values: object) -> None:
+    def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key, values)
         self.key = key
         self.values = values

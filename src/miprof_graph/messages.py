@@ -19,7 +19,7 @@ def load_table(subject: str, language: str) -> Mapping[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def text(key: str, language: str, **values: object) -> str:
+def text(key: str, language: str, /, **values: object) -> str:
     """Give the text of `subject.key` in a language, with its placeholders filled.
 
     >>> text("check.failed", "en", count=2)

@@ -12,10 +12,11 @@ from miprof_graph.check.queries import Locate, check_queries
 from miprof_graph.check.shapes import check_shapes
 from miprof_graph.derive import derive, read_rules
 from miprof_graph.errors import DataError
-from miprof_graph.facts import Facts, read_facts
+from miprof_graph.facts import Facts
 from miprof_graph.names import PREFIXES
 from miprof_graph.paths import Home
 from miprof_graph.problems import Problem
+from miprof_graph.reading import read_facts
 
 Progress = Callable[[str], None]
 
@@ -42,7 +43,7 @@ def prepare(home: Home, *, progress: Progress = be_quiet) -> Dataset:
     """
     progress("read")
     facts, problems = read_facts(home)
-    if not facts.ontology:
+    if not facts.readable:
         raise DataError(problems)
     store = facts.load()
     progress("derive")

@@ -24,7 +24,7 @@ class Problem:
         return f"{self.path}:{self.line}: {self.fr if language == 'fr' else self.en}"
 
 
-def make_problem(path: str, line: int, key: str, **values: object) -> Problem:
+def make_problem(path: str, line: int, key: str, /, **values: object) -> Problem:
     """Make a problem from a key of the `check` table."""
     return Problem(
         path, line, text(f"check.{key}", "fr", **values), text(f"check.{key}", "en", **values)

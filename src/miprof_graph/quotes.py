@@ -20,9 +20,9 @@ def read_texts(folder: Path) -> dict[str, str]:
 
 
 def normalise(content: str) -> str:
-    """Make every run of white space, non-breaking spaces included, one space.
+    r"""Make every run of white space, non-breaking spaces included, one space.
 
-    >>> normalise("le\\u00a0 plan :")
+    >>> normalise("le\u00a0 plan :")
     'le plan :'
     """
     return " ".join(content.split())

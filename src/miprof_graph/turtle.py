@@ -94,11 +94,16 @@ def read_turtle(path: Path, name: str) -> tuple[list[ox.Triple], dict[str, int],
         problem = make_problem(name, error.lineno or 1, "turtle", detail=error.msg)
         return [], {}, [problem]
     lines = block_lines(content)
-    if any(isinstance(node, ox.BlankNode) for t in triples for node in (t.subject, t.object)):
+    named = [triple for triple in triples if not _has_blank_node(triple)]
+    if len(named) < len(triples):
         problems.append(make_problem(name, 1, "blank-node"))
     elif (canonical := format_turtle(content)) != content:
         problems.append(make_problem(name, first_difference(content, canonical), "format"))
-    return triples, lines, problems
+    return named, lines, problems
+
+
+def _has_blank_node(triple: ox.Triple) -> bool:
+    return any(isinstance(node, ox.BlankNode) for node in (triple.subject, triple.object))
 
 
 def block_lines(content: str) -> dict[str, int]:

@@ -27,9 +27,12 @@ _KINDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that a CURIE in a cell may mean: entities, sources, and the vocabulary's terms."""
+    """All that a CURIE in a cell may mean: entities, sources, and the vocabulary's terms.
 
-    entities: Collection[str]
+    `entities` is None when they could not be read: then no name is called undeclared.
+    """
+
+    entities: Collection[str] | None
     sources: Collection[str]
     vocabulary: Vocabulary
 
@@ -49,7 +52,7 @@ def check_name(column: str, curie: str, known: Known) -> Iterator[Trouble]:
         if iri not in known.vocabulary.concepts:
             hint = _hint(iri, known.vocabulary.concepts)
             yield "unlisted", {"column": column, "value": curie, "hint": hint}
-    elif iri not in known.entities and iri not in known.sources:
+    elif known.entities is not None and iri not in known.entities and iri not in known.sources:
         hint = _hint(iri, known.entities)
         yield "undeclared", {"column": column, "value": curie, "hint": hint}
 

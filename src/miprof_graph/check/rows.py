@@ -27,11 +27,15 @@ _STATUSES: Final = (
 )
 _RANKS: Final = ("preferred", "normal", "deprecated")
 _MOST_WORDS: Final = 12
+HEADER_LINE: Final = 1
 
 
 def check_table(table: ClaimTable, known: Known) -> list[Problem]:
     """Find everything wrong in a table, as problems with their lines."""
-    problems = [make_problem(table.name, 1, key, **values) for key, values in _header(table, known)]
+    problems = [
+        make_problem(table.name, HEADER_LINE, key, **values)
+        for key, values in _header(table, known)
+    ]
     seen: dict[tuple[str, ...], int] = {}
     for claim in table.claims:
         for key, values in _row(claim, table.extra_columns, known):
@@ -45,6 +49,8 @@ def check_table(table: ClaimTable, known: Known) -> list[Problem]:
 
 def _header(table: ClaimTable, known: Known) -> Iterator[Trouble]:
     header = table.header
+    if not header:
+        return  # it is no YAML, which has been said
     for key in _REQUIRED:
         if not header.get(key):
             yield "header-key", {"key": key}

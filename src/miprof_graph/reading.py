@@ -1,0 +1,116 @@
+"""Read everything written by hand, and say everything that is wrong with its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from miprof_graph.check.cells import Known
+from miprof_graph.check.rows import HEADER_LINE, check_table
+from miprof_graph.claims import ClaimTable, format_table, read_table
+from miprof_graph.facts import Facts, Place
+from miprof_graph.names import PREFIXES, compact, expand
+from miprof_graph.paths import Home
+from miprof_graph.problems import Problem, make_problem
+from miprof_graph.turtle import first_difference, read_turtle
+from miprof_graph.vocabulary import Vocabulary, read_vocabulary
+
+_ENTITY: Final = re.compile(re.escape(PREFIXES["mp"]) + r"[a-z0-9]+(-[a-z0-9]+)*")
+_TYPE: Final = PREFIXES["rdf"] + "type"
+_Blocks = dict[str, list[Place]]
+
+
+def read_facts(home: Home) -> tuple[Facts, list[Problem]]:
+    """Read `ontology/` and `graph/`; give the facts with every problem that was found.
+
+    A file that cannot be parsed makes the facts unreadable: what depends on it is not judged.
+    """
+    ontology, terms, problems = _read_folder(home, home.ontology)
+    if problems and not ontology:
+        return Facts(read_vocabulary(()), (), (), (), {}, complete=False, readable=False), problems
+    vocabulary = read_vocabulary(ontology)
+    entities, blocks, more = _read_folder(home, home.entities)
+    readable = bool(entities) or not more
+    problems += [*more, *_check_entities(entities, blocks, vocabulary)]
+    tables, more = _read_tables(home)
+    problems += more
+    wrong = _check_tables(tables, blocks.keys() if readable else None, vocabulary)
+    loadable = list(_loadable(tables, wrong))
+    complete = readable and not wrong and len(tables) == len(list(home.claims.glob("*.tsv")))
+    places = {iri: found[0] for iri, found in (terms | blocks).items()}
+    facts = Facts(vocabulary, ontology, entities, loadable, places, complete, readable)
+    return facts, problems + wrong
+
+
+def _read_folder(home: Home, folder: Path) -> tuple[list[ox.Triple], _Blocks, list[Problem]]:
+    """Read the Turtle files of a folder; no triples at all if one of them cannot be parsed."""
+    triples: list[ox.Triple] = []
+    blocks: _Blocks = {}
+    problems: list[Problem] = []
+    readable = True
+    for path in sorted(folder.glob("*.ttl")):
+        name = home.relative(path)
+        found, lines, wrong = read_turtle(path, name)
+        readable = readable and bool(found)
+        triples += found
+        problems += wrong
+        for iri, line in lines.items():
+            blocks.setdefault(iri, []).append((name, line))
+    return (triples if readable else []), blocks, problems
+
+
+def _check_entities(
+    triples: Iterable[ox.Triple], blocks: _Blocks, vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    classes = {
+        str(triple.subject.value): str(triple.object.value)  # type: ignore[union-attr]
+        for triple in triples
+        if triple.predicate.value == _TYPE
+    }
+    for iri, ((name, line), *others) in blocks.items():
+        if not _ENTITY.fullmatch(iri):
+            yield make_problem(name, line, "entity-iri", value=compact(iri))
+        if classes and classes.get(iri) not in vocabulary.ancestors:
+            yield make_problem(name, line, "entity-class", value=compact(iri))
+        for other, number in others:
+            first = f"{name}:{line}"
+            yield make_problem(other, number, "entity-twice", value=compact(iri), other=first)
+
+
+def _read_tables(home: Home) -> tuple[list[ClaimTable], list[Problem]]:
+    tables: list[ClaimTable] = []
+    problems: list[Problem] = []
+    for path in sorted(home.claims.glob("*.tsv")):
+        table, wrong = read_table(path, home.relative(path))
+        problems += wrong
+        if table:
+            tables.append(table)
+            content = path.read_text(encoding="utf-8")
+            if not wrong and (canonical := format_table(table)) != content:
+                line = first_difference(content, canonical)
+                problems.append(make_problem(table.name, line, "claim-format"))
+    return tables, problems
+
+
+def _check_tables(
+    tables: Sequence[ClaimTable], entities: Collection[str] | None, vocabulary: Vocabulary
+) -> list[Problem]:
+    sources = frozenset(expand(table.header.get("id", "")) or "" for table in tables)
+    known = Known(entities, sources, vocabulary)
+    return [problem for table in tables for problem in check_table(table, known)]
+
+
+def _loadable(tables: Iterable[ClaimTable], problems: Iterable[Problem]) -> Iterator[ClaimTable]:
+    """Keep the rows without problem, of the tables whose header has none."""
+    bad: dict[str, set[int]] = {}
+    for problem in problems:
+        bad.setdefault(problem.path, set()).add(problem.line)
+    for table in tables:
+        lines = bad.get(table.name, set())
+        if table.header and HEADER_LINE not in lines:
+            claims = [claim for claim in table.claims if claim.line not in lines]
+            yield ClaimTable(table.name, table.header, table.extra_columns, claims)
