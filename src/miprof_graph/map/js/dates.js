@@ -1,0 +1,51 @@
+// Partial dates (EDTF) in words: 2014-05 is "mai 2014", XXXX-11-25 is "chaque 25 novembre".
+(function (map) {
+  "use strict";
+
+  const FORMS = [
+    [/^(\d{4})-(\d{2})-(\d{2})$/, { day: "numeric", month: "long", year: "numeric" }],
+    [/^(\d{4})-(\d{2})$/, { month: "long", year: "numeric" }],
+    [/^XXXX-(\d{2})-(\d{2})$/, { day: "numeric", month: "long" }],
+    [/^XXXX-(\d{2})$/, { month: "long" }],
+  ];
+
+  function format(text, options) {
+    const locale = map.language.code() === "fr" ? "fr-FR" : "en-GB";
+    const full = text.replace("XXXX", "2000").padEnd(10, "-01");
+    const day = new Date(`${full}T00:00:00Z`);
+    if (Number.isNaN(day.getTime())) return text;
+    const said = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(day);
+    return said.replace(/^1 /, map.language.code() === "fr" ? "1er " : "1 ");
+  }
+
+  function certain(text) {
+    const form = FORMS.find(([pattern]) => pattern.test(text));
+    if (!form) return text;
+    const day = format(text, form[1]);
+    return text.startsWith("XXXX") ? map.language.say("dates.yearly", { day }) : day;
+  }
+
+  function words(edtf) {
+    const { say } = map.language;
+    const [from, until] = edtf.split("/");
+    if (until === "..") return say("dates.open", { from: words(from) });
+    if (from && until) return say("dates.interval", { from: words(from), until: words(until) });
+    if (/[~%]$/.test(edtf)) return say("dates.circa", { day: certain(edtf.slice(0, -1)) });
+    if (edtf.endsWith("?")) return say("dates.uncertain", { day: certain(edtf.slice(0, -1)) });
+    return certain(edtf);
+  }
+
+  // When a claim held. An absent end does not mean that it still holds: then only the start is said.
+  function held(claim) {
+    const { say } = map.language;
+    const from = claim.from ? words(claim.from) : "";
+    if (claim.from && claim.from === claim.until) return from;
+    if (claim.until === "..") return from ? say("dates.open", { from }) : say("dates.still");
+    const until = claim.until ? words(claim.until) : "";
+    if (from && until) return say("dates.range", { from, until });
+    if (from) return say("dates.from", { from });
+    return until ? say("dates.until", { until }) : "";
+  }
+
+  map.dates = { words, held };
+})(window.MiprofMap);

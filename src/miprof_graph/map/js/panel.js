@@ -1,0 +1,178 @@
+// The side panel: the card of an entity, or of a link.
+(function (map) {
+  "use strict";
+
+  const { el, book, language, focus, claims } = map;
+  const panel = map.find("panel");
+
+  function heading(kindText, swatch, title) {
+    const close = el("button", { class: "close", type: "button", "aria-label": language.say("close"), text: "×" });
+    close.addEventListener("click", () => {
+      focus.clear();
+      map.view.box.focus({ preventScroll: true });
+    });
+    return el(
+      "div",
+      { class: "panel-head" },
+      el("p", { class: "kind" }, swatch, el("span", { text: kindText })),
+      close,
+      title,
+    );
+  }
+
+  function groupLinks(id) {
+    const groups = new Map();
+    for (const number of book.edgesOf(id)) {
+      const edge = book.edges[number];
+      const relation = book.relationFrom(edge, id);
+      if (!groups.has(relation)) groups.set(relation, []);
+      groups.get(relation).push(number);
+    }
+    const compare = new Intl.Collator(language.code()).compare;
+    for (const numbers of groups.values()) {
+      numbers.sort((a, b) =>
+        compare(book.name(book.other(book.edges[a], id)), book.name(book.other(book.edges[b], id))),
+      );
+    }
+    return [...groups].sort((a, b) => b[1].length - a[1].length || compare(a[0], b[0]));
+  }
+
+  function neighbour(number, id) {
+    const edge = book.edges[number];
+    const marks = claims.chips(edge);
+    if (edge.disputed) marks.push(el("span", { class: "chip chip-disputed", text: language.say("disputedShort") }));
+    return el("li", {}, claims.nodeButton(book.other(edge, id)), marks, claims.folded(edge.claims));
+  }
+
+  function links(id) {
+    const groups = groupLinks(id);
+    if (!groups.length) return null;
+    const found = groups.map(([relation, numbers]) => [
+      el(
+        "h4",
+        { class: "relation" },
+        map.theme.stroke(book.groups[book.edges[numbers[0]].group]),
+        el("span", { text: relation }),
+        numbers.length > 1 ? el("span", { class: "count", text: String(numbers.length) }) : null,
+      ),
+      el("ul", { class: "neighbours" }, numbers.map((number) => neighbour(number, id))),
+    ]);
+    const title = language.say("links", { count: book.edgesOf(id).length });
+    return el("section", {}, el("h3", { text: title }), found.flat());
+  }
+
+  // A figure says its value, unit and so on in claims of its own: they follow in one line.
+  function details(entry) {
+    return (entry.details ?? []).map((inner) =>
+      el(
+        "span",
+        { class: "detail" },
+        el("span", { class: "fact-name", text: `${language.pick(book.relations[inner.relation].name)} ` }),
+        value(inner),
+      ),
+    );
+  }
+
+  function value(entry) {
+    const lang = "literal" in entry.value ? entry.value.language : null;
+    return el("span", { class: "fact-value", lang }, claims.reference(entry.value));
+  }
+
+  function fact(entry) {
+    const all = [...entry.claims, ...(entry.details ?? []).flatMap((inner) => inner.claims)];
+    const denied = entry.claims.every((claim) => claim.status === "negated");
+    return el(
+      "li",
+      { class: denied ? "fact denied" : "fact" },
+      value(entry),
+      entry.claims.length === 1 ? claims.chips(entry.claims[0]) : null,
+      entry.details ? el("p", { class: "details" }, details(entry)) : null,
+      claims.folded(all),
+    );
+  }
+
+  function facts(node) {
+    if (!node.facts) return null;
+    const groups = new Map();
+    for (const entry of node.facts) {
+      const relation = book.relations[entry.relation];
+      const name = language.pick(entry.inverted ? relation.inverse : relation.name);
+      groups.set(name, [...(groups.get(name) ?? []), entry]);
+    }
+    const found = [...groups].map(([name, entries]) => [
+      el("h4", { class: "relation" }, el("span", { text: name })),
+      el("ul", { class: "facts" }, entries.map(fact)),
+    ]);
+    return el("section", {}, el("h3", { text: language.say("facts") }), found.flat());
+  }
+
+  function nodeCard(id) {
+    const node = book.nodes[id];
+    const kind = book.kinds[node.kind];
+    const names = (node.other ?? [])
+      .filter(([code]) => !code || code === language.code())
+      .map(([, text]) => text)
+      .join(" · ");
+    return [
+      heading(
+        language.pick(node.class) || language.pick(kind.name),
+        map.theme.swatch(kind),
+        el("h2", { text: book.name(id) }),
+      ),
+      names ? el("p", { class: "other", text: language.say("other", { names }) }) : null,
+      node.definition ? el("p", { class: "definition", text: language.pick(node.definition) }) : null,
+      links(id),
+      facts(node),
+    ];
+  }
+
+  function edgeCard(number) {
+    const edge = book.edges[number];
+    const group = book.groups[edge.group];
+    const title = el(
+      "h2",
+      { class: "sentence" },
+      claims.nodeButton(edge.from),
+      el("span", { class: "verb", text: book.relationFrom(edge, edge.from) }),
+      claims.nodeButton(edge.to),
+    );
+    const marks = claims.chips(edge);
+    return [
+      heading(language.pick(group.name), map.theme.stroke(group), title),
+      marks.length ? el("p", { class: "marks" }, marks) : null,
+      edge.disputed ? el("p", { class: "warning", text: language.say("disputed") }) : null,
+      el("h3", { text: language.count("edgeStatements", edge.claims.length) }),
+      claims.list(edge.claims),
+    ];
+  }
+
+  function show() {
+    const selected = focus.selected();
+    panel.hidden = !selected;
+    panel.replaceChildren();
+    if (!selected) return;
+    const card = selected.edge === undefined ? nodeCard(selected.node) : edgeCard(selected.edge);
+    panel.append(...card.filter(Boolean));
+    panel.scrollTop = 0;
+  }
+
+  // From a search or a card: select, look there, and put the keyboard on the new card.
+  function open(id) {
+    focus.selectNode(id);
+    map.view.goTo(id);
+    panel.focus({ preventScroll: true });
+  }
+
+  // On paper nothing can be unfolded.
+  function unfold(wide) {
+    for (const folded of panel.querySelectorAll("details")) {
+      folded.dispatchEvent(new Event("unfold"));
+      folded.open = wide;
+    }
+  }
+
+  window.addEventListener("beforeprint", () => unfold(true));
+  window.addEventListener("afterprint", () => unfold(false));
+
+  map.panel = { show, open };
+})(window.MiprofMap);

@@ -1,0 +1,66 @@
+// Colours and shapes, light or dark as the reader's system asks.
+(function (map) {
+  "use strict";
+
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const narrow = window.matchMedia("(max-width: 760px)");
+  const CORNERS = {
+    square: [[-0.8, -0.8], [0.8, -0.8], [0.8, 0.8], [-0.8, 0.8]],
+    diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]],
+    triangle: [[0, -0.95], [1, 0.8], [-1, 0.8]],
+    triangleDown: [[0, 0.95], [1, -0.8], [-1, -0.8]],
+    hexagon: round(6, () => 1, 0),
+    star: round(10, (corner) => (corner % 2 ? 0.45 : 1.1), -Math.PI / 2),
+  };
+
+  function round(corners, reach, turn) {
+    return Array.from({ length: corners }, (_, corner) => {
+      const angle = turn + (corner * 2 * Math.PI) / corners;
+      return [Math.cos(angle) * reach(corner), Math.sin(angle) * reach(corner)];
+    });
+  }
+
+  function colour(entry) {
+    return dark.matches ? entry.dark : entry.light;
+  }
+
+  function css(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  }
+
+  function swatch(kind) {
+    const corners = CORNERS[kind.shape];
+    const shape = corners
+      ? map.svg("polygon", { points: corners.map(([x, y]) => `${x * 7},${y * 7}`).join(" ") })
+      : map.svg("circle", { r: 6.4 });
+    shape.setAttribute("fill", colour(kind));
+    return map.svg("svg", { class: "swatch", viewBox: "-9 -9 18 18", "aria-hidden": "true" }, shape);
+  }
+
+  function stroke(group) {
+    return sample(colour(group), group.dash);
+  }
+
+  // Links that no document plainly asserts are dotted, whatever their relation.
+  const DOUBT = [1, 5];
+
+  function sample(ink, dash) {
+    const line = map.svg("line", { x1: 1, y1: 9, x2: 31, y2: 9, "stroke-width": 2.6, stroke: ink });
+    if (dash.length) line.setAttribute("stroke-dasharray", dash.join(" "));
+    return map.svg("svg", { class: "stroke", viewBox: "0 0 32 18", "aria-hidden": "true" }, line);
+  }
+
+  dark.addEventListener("change", () => map.emit("theme"));
+
+  map.theme = {
+    colour,
+    css,
+    swatch,
+    stroke,
+    doubt: () => sample(css("--ink"), DOUBT),
+    doubtDash: DOUBT,
+    isCalm: () => calm.matches,
+    isNarrow: () => narrow.matches,
+  };
+})(window.MiprofMap);

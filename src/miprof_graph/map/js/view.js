@@ -1,0 +1,187 @@
+// The drawing: vis-network, which pyvis filled, with the colours of the theme and of the focus.
+(function (map) {
+  "use strict";
+
+  const { book, theme, focus } = map;
+  const box = map.find("map");
+  const nodes = new window.vis.DataSet(book.places.map((place) => ({ ...place, ...look(place.id) })));
+  const edges = new window.vis.DataSet(map.read("edges").map((edge) => ({ ...edge, ...line(edge.id) })));
+  const network = new window.vis.Network(box, { nodes, edges }, {
+    // pyvis hands its options to the template as text.
+    ...JSON.parse(map.read("options")),
+    nodes: { chosen: false },
+    edges: { chosen: false, selectionWidth: 0, hoverWidth: 0 },
+  });
+
+  function look(id) {
+    const kind = book.kinds[book.nodes[id].kind];
+    const lit = focus.lit();
+    const chosen = focus.selected()?.node === id || focus.hovered() === id;
+    return {
+      id,
+      shape: kind.shape,
+      hidden: !focus.showsNode(id),
+      opacity: lit && !lit.nodes.has(id) ? 0.13 : 1,
+      borderWidth: chosen ? 3 : 1.5,
+      color: { background: theme.colour(kind), border: theme.css(chosen ? "--ink" : "--paper") },
+    };
+  }
+
+  function line(id) {
+    const edge = book.edges[id];
+    const group = book.groups[edge.group];
+    const lit = focus.lit();
+    const near = lit?.edges.has(id);
+    const crowd = lit?.edges.size > 40;
+    const calm = [0.3, 0.34, 0.5, 0.65][book.relations[edge.relation].weight] ?? 0.3;
+    const alone = focus.isFiltered() ? 0.25 : 0;
+    const opacity = lit ? (near ? (crowd ? 0.6 : 0.9) : 0.04) : calm + alone;
+    const doubtful = edge.status !== "asserted" || edge.rank === "deprecated";
+    return {
+      id,
+      hidden: !focus.showsEdge(id),
+      width: near ? (crowd ? 1.8 : 2.6) : 1.7,
+      dashes: doubtful ? theme.doubtDash : group.dash.length ? group.dash : false,
+      color: { color: theme.colour(group), opacity },
+      arrows: {
+        to: { enabled: !book.relations[edge.relation].same, scaleFactor: near ? 0.6 : 0.36 },
+      },
+    };
+  }
+
+  // vis-network is slow to take changes, so it gets only those that are any.
+  const drawn = { nodes: [], edges: [] };
+  function changed(table, items) {
+    return items.filter((item) => {
+      const text = JSON.stringify(item);
+      const differs = drawn[table][item.id] !== text;
+      drawn[table][item.id] = text;
+      return differs;
+    });
+  }
+
+  function paint() {
+    nodes.update(changed("nodes", book.nodes.map((_, id) => look(id))));
+    edges.update(changed("edges", book.edges.map((_, id) => line(id))));
+  }
+
+  // The part of the drawing that neither the legend nor the panel covers.
+  function room() {
+    const free = { left: 0, right: box.clientWidth, top: 0, bottom: box.clientHeight };
+    const panel = map.find("panel");
+    const legend = map.find("legend");
+    if (theme.isNarrow()) {
+      if (!panel.hidden) free.bottom -= panel.offsetHeight;
+    } else {
+      free.left += legend.offsetWidth + 24;
+      if (!panel.hidden) free.right -= panel.offsetWidth + 16;
+    }
+    return free;
+  }
+
+  function move(position, scale, still = false) {
+    const free = room();
+    const offset = {
+      x: (free.left + free.right - box.clientWidth) / 2,
+      y: (free.top + free.bottom - box.clientHeight) / 2,
+    };
+    const animation =
+      still || theme.isCalm() ? false : { duration: 380, easingFunction: "easeInOutQuad" };
+    network.moveTo({ position, scale, offset, animation });
+  }
+
+  function framing(ids) {
+    const shown = ids.filter(focus.showsNode);
+    if (!shown.length) return null;
+    const spread = (axis) => {
+      const values = shown.map((id) => book.places[id][axis]);
+      return [Math.min(...values), Math.max(...values)];
+    };
+    const [left, right] = spread("x");
+    const [top, bottom] = spread("y");
+    const free = room();
+    const scale = Math.min(
+      (free.right - free.left - 110) / (right - left + 1),
+      (free.bottom - free.top - 90) / (bottom - top + 1),
+    );
+    return { centre: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale };
+  }
+
+  function frame(ids, { least = 0.05, still = false } = {}) {
+    const found = framing(ids);
+    if (found) move(found.centre, Math.min(1.4, Math.max(least, found.scale)), still);
+  }
+
+  function fit(still = false) {
+    // On a phone the whole map is too small to read: start on its heart instead.
+    if (still && theme.isNarrow()) {
+      frame(book.order.slice(0, 12), { least: 0.34, still });
+      return;
+    }
+    frame(book.nodes.map((_, id) => id), { still });
+  }
+
+  // Show an entity with its neighbours, as far as they can be read together.
+  function goTo(id) {
+    const around = [...new Set(book.edgesOf(id).flatMap((e) => [book.edges[e].from, book.edges[e].to]))];
+    const { scale } = framing([id, ...around]);
+    const { x, y } = book.places[id];
+    move({ x, y }, Math.min(1.2, Math.max(scale, theme.isNarrow() ? 0.55 : 0.7)));
+  }
+
+  function zoom(factor) {
+    const scale = Math.min(4, Math.max(0.05, network.getScale() * factor));
+    network.moveTo({ scale, animation: theme.isCalm() ? false : { duration: 160 } });
+  }
+
+  function pan(x, y) {
+    network.moveTo({ position: network.getViewPosition(), offset: { x, y } });
+  }
+
+  const KEYS = {
+    ArrowLeft: () => pan(80, 0),
+    ArrowRight: () => pan(-80, 0),
+    ArrowUp: () => pan(0, 80),
+    ArrowDown: () => pan(0, -80),
+    "+": () => zoom(1.3),
+    "=": () => zoom(1.3),
+    "-": () => zoom(1 / 1.3),
+    0: () => fit(),
+    Escape: () => focus.clear(),
+  };
+
+  function listen() {
+    network.on("click", ({ nodes: hitNodes, edges: hitEdges }) => {
+      if (hitNodes.length) focus.selectNode(hitNodes[0]);
+      else if (hitEdges.length) focus.selectEdge(hitEdges[0]);
+      else focus.clear();
+      network.unselectAll();
+    });
+    network.on("hoverNode", ({ node }) => hover(node));
+    network.on("blurNode", () => hover(null));
+    network.on("hoverEdge", () => box.classList.add("pointing"));
+    network.on("blurEdge", () => box.classList.remove("pointing"));
+    box.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || !KEYS[event.key]) return;
+      event.preventDefault();
+      KEYS[event.key]();
+    });
+  }
+
+  function hover(id) {
+    const before = focus.hovered();
+    box.classList.toggle("pointing", id !== null);
+    focus.hover(id);
+    nodes.update(changed("nodes", [before, id].filter((one) => one !== null).map(look)));
+  }
+
+  function nodePoint(id) {
+    return network.canvasToDOM(book.places[id]);
+  }
+
+  function edgePoint(id) {
+    return network.canvasToDOM(network.body.edges[id].edgeType.getPoint(0.5));
+  }
+
+  map.view = { network, box, listen, paint, frame, fit, goTo, zoom, nodePoint, edgePoint };
+})(window.MiprofMap);

@@ -1,0 +1,135 @@
+"""Write the map: pyvis fills a template of ours into one file that needs no network."""
+
+import base64
+import hashlib
+import json
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from .data import LANGUAGES, Book, Json, node_sizes
+from .layout import lay_out
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+_SCRIPTS: Final = (
+    *("base", "language", "dates", "book", "theme", "focus", "view", "labels"),
+    *("claims", "panel", "legend", "search", "main"),
+)
+_VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
+_CURVE: Final = 0.14
+_OPTIONS: Final[Json] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "selectConnectedEdges": False, "dragNodes": False},
+}
+
+
+def build_map(store: "ox.Store", *, language: str = "fr") -> str:
+    """Build the map of a dataset as one HTML page.
+
+    Args:
+        store: the dataset, ontology included.
+        language: the language that the page opens in; a switch on it changes to the other.
+    """
+    from miprof_graph.network import load_network
+
+    graph = load_network(store)
+    sizes = node_sizes(graph)
+    book = Book(graph)
+    written = book.write()
+    places = lay_out(graph, sizes)
+    nodes = [
+        {"id": number, "x": x, "y": y, "size": size}
+        for number, ((x, y), size) in enumerate(zip(places, sizes, strict=True))
+    ]
+    return _render(nodes, _curved(written["edges"]), written, language)
+
+
+def _curved(edges: list[Json]) -> list[Json]:
+    """Bend links apart that join the same two nodes, whichever way each one points."""
+    beside: dict[tuple[int, int], list[int]] = {}
+    for number, edge in enumerate(edges):
+        first, last = sorted((edge["from"], edge["to"]))
+        beside.setdefault((first, last), []).append(number)
+    found: list[Json] = []
+    for number, edge in enumerate(edges):
+        first, last = sorted((edge["from"], edge["to"]))
+        family = beside[first, last]
+        bend = _CURVE * (family.index(number) - (len(family) - 1) / 2 + 0.5 * (len(family) == 1))
+        bend = -bend if edge["from"] == last else bend
+        turn = "curvedCW" if bend >= 0 else "curvedCCW"
+        smooth = {"enabled": True, "type": turn, "roundness": round(abs(bend), 3)}
+        found.append({"id": number, "from": edge["from"], "to": edge["to"], "smooth": smooth})
+    return found
+
+
+def _render(nodes: list[Json], edges: list[Json], book: Json, language: str) -> str:
+    import jinja2
+    from pyvis.network import Network
+
+    net = Network(directed=True)
+    # Set whole: pyvis's own add_node and add_edge look through all that is there each time.
+    net.nodes, net.edges, net.options = nodes, edges, _OPTIONS
+    # pyvis makes its template environment without escaping; this one escapes.
+    net.templateEnv = jinja2.Environment(
+        loader=jinja2.PackageLoader("miprof_graph.map", ""), autoescape=True, trim_blocks=True
+    )
+    net.templateEnv.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+        "sort_keys": True,
+    }
+    net.templateEnv.globals["page"] = _page(book, language)
+    return str(net.generate_html())
+
+
+def _page(book: Json, language: str) -> Json:
+    texts = {name: json.loads(_read(f"text/{name}.json")) for name in LANGUAGES}
+    scripts = [_vis_script(), *(_read(f"js/{name}.js") for name in _SCRIPTS)]
+    style = _read("style.css")
+    return {
+        "language": language,
+        "text": texts[language],
+        "texts": texts,
+        "book": book,
+        "scripts": [_markup(_closed(script)) for script in scripts],
+        "style": _markup(style),
+        "policy": _policy(scripts, style),
+    }
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    """Allow the page's own scripts and style by their hashes, and nothing else at all."""
+    allowed = " ".join(_hash(_closed(script)) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
+        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _read(name: str) -> str:
+    return (files("miprof_graph.map") / name).read_text(encoding="utf-8")
+
+
+def _vis_script() -> str:
+    """Return vis-network as pyvis ships it, without the address of its source map."""
+    code = (files("pyvis") / _VIS).read_text(encoding="utf-8")
+    return re.sub(r"\n?//# sourceMappingURL=\S*\s*$", "\n", code)
+
+
+def _closed(script: str) -> str:
+    """Make sure that no text inside a script can end its element."""
+    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def _markup(text: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704 - our own files, and vis-network's

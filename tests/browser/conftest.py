@@ -1,0 +1,135 @@
+"""A real Chromium for the tests of pages; nothing of the browser is imitated."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from miprof_graph.map import build_map
+from tests.data_small import make_hostile_store, make_small_store
+
+CURE = "no Chromium on the PATH - apt-get install chromium"
+OPTIONS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+
+
+def find_chromium() -> str:
+    """Find the browser; without one, skip, but fail where CI promises that it is there."""
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    if found is None and os.environ.get("CI") == "true":
+        pytest.fail(CURE)
+    if found is None:
+        pytest.skip(CURE)
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = find_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(OPTIONS))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Reader:
+    """A page with a map on it, and all that it asked for or complained of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+
+    def open(self, path: Path) -> Reader:
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.console.append(message.text))
+        self.page.on("pageerror", lambda error: self.console.append(str(error)))
+        self.page.goto(path.as_uri())
+        self.page.wait_for_function("MiprofMap.view.network.getScale() > 0")
+        return self
+
+    def ask(self, script: str, argument: Any = None) -> Any:
+        return self.page.evaluate(script, argument)
+
+    def number(self, slug: str) -> int:
+        found = self.ask("slug => MiprofMap.book.idOf(slug)", slug)
+        assert isinstance(found, int), f"{slug} is not on the map"
+        return found
+
+    def click_at(self, point: dict[str, float]) -> None:
+        box = self.page.locator("#map").bounding_box()
+        assert box is not None
+        self.page.mouse.click(box["x"] + point["x"], box["y"] + point["y"])
+
+    def click_node(self, slug: str) -> None:
+        self.click_at(self.ask("id => MiprofMap.view.nodePoint(id)", self.number(slug)))
+        self.page.wait_for_timeout(450)
+
+    def click_edge(self, start: str, end: str) -> None:
+        number = self.ask(
+            "([a, b]) => MiprofMap.book.edges.findIndex(e => e.from === a && e.to === b)",
+            [self.number(start), self.number(end)],
+        )
+        self.click_at(self.ask("id => MiprofMap.view.edgePoint(id)", number))
+        self.page.wait_for_timeout(450)
+
+    def panel(self) -> str:
+        return self.page.locator("#panel").inner_text()
+
+    def shown(self) -> tuple[int, int]:
+        found = self.ask(
+            "() => [MiprofMap.book.nodes.filter((_, i) => MiprofMap.focus.showsNode(i)).length,"
+            " MiprofMap.book.edges.filter((_, i) => MiprofMap.focus.showsEdge(i)).length]"
+        )
+        return found[0], found[1]
+
+
+@pytest.fixture(scope="session")
+def small_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("map") / "map.html"
+    path.write_text(build_map(make_small_store()), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def hostile_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("hostile") / "map.html"
+    path.write_text(build_map(make_hostile_store()), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def reader(chromium: Browser, small_map: Path) -> Iterator[Reader]:
+    yield from _read(chromium, small_map, 1440, 900)
+
+
+@pytest.fixture
+def phone(chromium: Browser, small_map: Path) -> Iterator[Reader]:
+    yield from _read(chromium, small_map, 390, 844)
+
+
+@pytest.fixture
+def victim(chromium: Browser, hostile_map: Path) -> Iterator[Reader]:
+    yield from _read(chromium, hostile_map, 1440, 900)
+
+
+def _read(browser: Browser, path: Path, width: int, height: int) -> Iterator[Reader]:
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        reduced_motion="reduce",
+        has_touch=width < 500,
+    )
+    reader = Reader(context.new_page()).open(path)
+    yield reader
+    context.close()
+    assert reader.console == [], "the console must stay silent"
+    assert reader.requests == [path.as_uri()], "the map must ask for nothing but itself"

@@ -1,0 +1,53 @@
+"""The map's scripts pass a linter that comes from PyPI, so a machine with Python alone has it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+SCRIPTS = REPOSITORY / "src" / "miprof_graph" / "map" / "js"
+RULES = REPOSITORY / "tests" / "oxlint.json"
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    beside = str(Path(sys.executable).parent)
+    oxlint = shutil.which("oxlint", path=beside) or shutil.which("oxlint")
+    if oxlint is None:
+        pytest.fail("no oxlint - it is in the dev group: uv sync")
+    return subprocess.run(
+        [oxlint, "--config", str(RULES), "--deny-warnings", "--format", "unix", str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_scripts_have_no_fault_that_a_linter_knows() -> None:
+    assert len(list(SCRIPTS.glob("*.js"))) == 13
+    done = lint(SCRIPTS)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_linter_does_find_faults(tmp_path: Path) -> None:
+    (tmp_path / "bad.js").write_text("var a = eval(b) == 1;\n", encoding="utf-8")
+    done = lint(tmp_path)
+    assert done.returncode == 1
+    assert "no-eval" in done.stdout
+
+
+@pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.js")), ids=lambda path: path.name)
+def test_every_script_is_strict_and_leaves_one_global_name(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert '\n  "use strict";\n' in text
+    assert "innerHTML" not in text
+    assert "insertAdjacentHTML" not in text
+    assert "document.write" not in text
+    code = [line for line in text.splitlines() if line and not line.startswith("//")]
+    assert code[0] in {"(function (map) {", "window.MiprofMap = (function () {"}
+    assert code[-1] in {"})(window.MiprofMap);", "})();"}
