@@ -33,21 +33,14 @@ def add_parser(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """List the questions, or put one and write its answer."""
-    from miprof_graph.ask.questions import get_question, load_questions
-    from miprof_graph.ask.results import make_writer
-
     check_format(args)
     values = _read_params(args.param)
     if args.name is None:
-        from miprof_graph.ask.question_text import questions_as_text
-
-        write_output(
-            questions_as_text(load_questions(), args.format, args.lang, find_screen()), drawn=True
-        )
-        return 0
-    question = get_question(args.name)
+        return _list_questions(args)
     from miprof_graph.ask.binding import bind_question
+    from miprof_graph.ask.questions import get_question
 
+    question = get_question(args.name)
     backend = open_backend(args)
     query = bind_question(question, values, backend, args.lang)
     if args.sparql:
@@ -55,8 +48,19 @@ def run(args: argparse.Namespace) -> int:
 
         write_output(declare_prefixes(query), drawn=False)
         return 0
-    writer = make_writer(args.format, args.lang, find_screen())
-    write_output(backend.run(query, writer), drawn=args.format in (None, "table"))
+    from miprof_graph.ask.results import answer_as_text
+
+    body = answer_as_text(backend, query, args.format, args.lang, find_screen())
+    write_output(body, drawn=args.format in (None, "table"))
+    return 0
+
+
+def _list_questions(args: argparse.Namespace) -> int:
+    from miprof_graph.ask.question_text import questions_as_text
+    from miprof_graph.ask.questions import load_questions
+
+    body = questions_as_text(load_questions(), args.format, args.lang, find_screen())
+    write_output(body, drawn=True)
     return 0
 
 

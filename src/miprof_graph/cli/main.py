@@ -42,7 +42,12 @@ def _run(arguments: list[str], language: str) -> int:
     parser = argparse.ArgumentParser(prog="miprof", description=text("cli.about", language))
     commands = Commands(parser, language)
     commands.add_language(parser)
-    parser.add_argument("--version", action="version", version=_Version(), help=commands.say("option-version"))
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=_Version("%(prog)s"),
+        help=commands.say("option-version"),
+    )
     name = _find_command(arguments)
     for known in COMMANDS if name is None else (name,):
         load_command(known).add_parser(commands)
@@ -113,3 +118,7 @@ class _Version(str):
         from importlib.metadata import version
 
         return f"{values['prog']} {version('miprof-graph')}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

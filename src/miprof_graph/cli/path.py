@@ -41,15 +41,16 @@ def add_parser(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Find the shortest path, or all of them, and write each step with its evidence."""
     from miprof_graph.ask import paths
+    from miprof_graph.ask.labels import explain_sources, read_labels
     from miprof_graph.ask.path_text import paths_as_json, paths_as_text
-    from miprof_graph.ask.search import get_entity
-    from miprof_graph.ask.statements import read_labels
+    from miprof_graph.ask.search import Finder
 
     check_format(args)
     if not 1 <= args.max_steps <= 50:
         raise UsageError("ask.path-limit", given=args.max_steps)
     backend = open_backend(args)
-    ends = [get_entity(backend, wanted, args.lang).iri for wanted in (args.start, args.goal)]
+    finder = Finder(backend, args.lang)
+    ends = [finder.get(wanted).iri for wanted in (args.start, args.goal)]
     if ends[0] == ends[1]:
         raise UsageError("ask.path-same", entity=args.start)
     network = paths.read_network(backend)
@@ -62,9 +63,11 @@ def run(args: argparse.Namespace) -> int:
     kept = found if args.all else found[:1]
     steps = [paths.read_steps(backend, network, path) for path in kept]
     iris = set().union(*(paths.iris_of(step) for path in steps for step in path))
-    labels = read_labels(backend, iris, args.lang)
+    labels = read_labels(backend, iris, args.lang, short=args.format != "json")
     if args.format == "json":
         write_output(paths_as_json(steps, labels), drawn=False)
     else:
-        write_output(paths_as_text(steps, labels, args.lang, find_screen()), drawn=True)
+        titles = explain_sources(backend, labels, args.lang)
+        body = paths_as_text(steps, labels, args.lang, find_screen(), titles)
+        write_output(body, drawn=True)
     return 0

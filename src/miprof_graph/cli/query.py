@@ -29,12 +29,11 @@ def add_parser(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Put the query and write its answer."""
-    from miprof_graph.ask.results import make_writer
+    from miprof_graph.ask.results import answer_as_text
 
     check_format(args)
     query = _read_query(args)
-    writer = make_writer(args.format, args.lang, find_screen())
-    body = open_backend(args).run(query, writer)
+    body = answer_as_text(open_backend(args), query, args.format, args.lang, find_screen())
     write_output(body, drawn=args.format in (None, "table"))
     return 0
 

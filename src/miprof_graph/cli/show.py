@@ -27,12 +27,12 @@ def run(args: argparse.Namespace) -> int:
     """Find the entity and write its card."""
     from miprof_graph.ask.card_text import card_as_json, card_as_text
     from miprof_graph.ask.cards import read_card
-    from miprof_graph.ask.search import get_entity
+    from miprof_graph.ask.search import Finder
 
     check_format(args)
     backend = open_backend(args)
-    entity = get_entity(backend, " ".join(args.entity), args.lang)
-    card = read_card(backend, entity.iri, args.lang)
+    entity = Finder(backend, args.lang).get(" ".join(args.entity))
+    card = read_card(backend, entity.iri, args.lang, short=args.format != "json")
     if args.format == "json":
         write_output(card_as_json(card), drawn=False)
     else:

@@ -1,0 +1,1 @@
+"""Asking the built graph: SPARQL, named questions, cards of entities, paths between them."""
