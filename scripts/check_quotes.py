@@ -32,10 +32,10 @@ def main() -> int:
         failed = failed or bool(problems or missing)
         quotes = sum(1 for claim in table.claims if claim.quote) if table else 0
         for problem in [*problems, *missing]:
-            print(problem.render(language))  # noqa: T201
+            print(problem.render(language))
         values = {"path": home.relative(path), "text": name or "-"}
         found = quotes - len(missing) if name else 0
-        print(text("check.quotes", language, found=found, all=quotes, **values))  # noqa: T201
+        print(text("check.quotes", language, found=found, all=quotes, **values))
     return 1 if failed else 0
 
 

@@ -55,7 +55,8 @@ def test_the_committed_exports_are_what_the_build_makes(repository: Home, tmp_pa
     stale = [
         name
         for name, data in made.items()
-        if not (repository.exports / name).exists() or (repository.exports / name).read_bytes() != data
+        if not (repository.exports / name).exists()
+        or (repository.exports / name).read_bytes() != data
     ]
     assert stale == [], "the exports are stale - run `make exports` and commit what it writes"
 
@@ -85,7 +86,9 @@ def test_an_interrupted_build_leaves_the_previous_exports_whole(
     build(small_home, out, html=False)
     before = contents(out)
     env = {**os.environ, "MIPROF_HOME": str(small_home.root)}
-    with subprocess.Popen([*COMMAND, "--out", str(out)], env=env, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [*COMMAND, "--out", str(out)], env=env, stderr=subprocess.PIPE
+    ) as process:
         time.sleep(seconds)
         process.send_signal(number)
         process.communicate(timeout=60)

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from miprof_graph.ask.backend import Backend, Local, read_rows
-from miprof_graph.ask.binding import bind_question
+from miprof_graph.ask.backend import read_rows
 from miprof_graph.ask.questions import load_questions
 from miprof_graph.ask.remote import Remote
-from miprof_graph.ask.results import write_answer
 from miprof_graph.cli.main import main
 from miprof_graph.errors import MiprofError, RemoteError, UsageError
 from miprof_graph.paths import Home
-from tests.ask.conftest import Run
 from tests.conftest import REPOSITORY
 
 QUESTIONS = load_questions(Home(REPOSITORY))
@@ -81,64 +76,6 @@ def fail(url: str, query: str = QUERY, timeout: float = 5) -> str:
     for language in ("fr", "en"):
         assert url in caught.value.render(language)
     return caught.value.render("en")
-
-
-@pytest.mark.parametrize("name", sorted(QUESTIONS))
-def test_every_question_has_the_same_answer_here_and_there(
-    name: str, real: Local, endpoint: str
-) -> None:
-    remote = Remote(endpoint, timeout=30)
-
-    def put(backend: Backend) -> list[Any]:
-        return read_rows(backend, bind_question(QUESTIONS[name], {}, backend, "fr"))
-
-    assert put(remote) == put(real)
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "CONSTRUCT { ?s skos:prefLabel ?l } WHERE { ?s a mpo:Person ; skos:prefLabel ?l }",
-        "DESCRIBE mp:greta",
-        "ASK { mp:miprof a mpo:Mission }",
-    ],
-)
-def test_graphs_and_truths_are_the_same_here_and_there(
-    query: str, real: Local, endpoint: str
-) -> None:
-    wanted = "json" if query.startswith("ASK") else "nt"
-    remote = Remote(endpoint, timeout=30)
-    here, there = (b.run(query, lambda a: write_answer(a, wanted)) for b in (real, remote))
-    assert here == there
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        ["show", "elisabeth moiron", "--format", "json"],
-        ["path", "ernestine ronai", "eige", "--all", "--format", "json"],
-        ["ask", "desaccords"],
-        ["query", "SELECT ?s { ?s a mpo:Person } ORDER BY ?s", "--format", "csv"],
-    ],
-    ids=["show", "path", "ask", "query"],
-)
-def test_every_command_gives_the_same_here_and_there(
-    command: list[str], real_file: Path, endpoint: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main([*command, "--data", str(real_file)]) == 0
-    here = capsys.readouterr().out
-    assert main([*command, "--endpoint", endpoint]) == 0
-    assert capsys.readouterr().out == here
-
-
-def test_the_endpoint_may_come_from_the_environment(miprof: Run, endpoint: str) -> None:
-    done = miprof("query", "ASK { mp:ernestine-ronai ?p ?o }", data=None, MIPROF_ENDPOINT=endpoint)
-    assert (done.returncode, done.stdout) == (0, "yes\n")
-
-
-def test_a_named_file_goes_before_the_endpoint_of_the_environment(miprof: Run) -> None:
-    done = miprof("query", "ASK {}", MIPROF_ENDPOINT="http://127.0.0.1:9/")
-    assert (done.returncode, done.stdout) == (0, "yes\n")
 
 
 def test_we_say_who_we_are_and_what_we_can_read() -> None:
@@ -297,15 +234,3 @@ def test_a_remote_trouble_has_exit_code_one(capsys: pytest.CaptureFixture[str]) 
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.startswith("miprof\u00a0: http://127.0.0.1:9/x\u00a0: serveur injoignable")
-
-
-def test_the_records_of_a_card_say_the_same_in_both_languages(
-    endpoint: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    counts = []
-    for language in ("fr", "en"):
-        command = ["--lang", language, "show", "greta", "--format", "json", "--endpoint", endpoint]
-        assert main(command) == 0
-        record = json.loads(capsys.readouterr().out)
-        counts.append(sum(len(relation["statements"]) for relation in record["relations"]))
-    assert counts[0] == counts[1] > 0

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 import pyoxigraph as ox
 
-from miprof_graph.ask.sparql import explain_syntax, missing_prefixes, read_form
+from miprof_graph.ask.sparql import explain_syntax, missing_prefixes, names_dataset, read_form
 from miprof_graph.errors import MiprofError
 
 T = TypeVar("T")
@@ -69,7 +69,9 @@ class Local:
 
     def _query(self, query: str, prefixes: dict[str, str]) -> Answer:
         try:
-            return self._store.query(query, prefixes=prefixes, use_default_graph_as_union=True)
+            return self._store.query(
+                query, prefixes=prefixes, use_default_graph_as_union=not names_dataset(query)
+            )
         except SyntaxError as error:
             raise explain_syntax(query, error) from error
 

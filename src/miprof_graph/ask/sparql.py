@@ -7,7 +7,7 @@ string, an IRI or a comment is never taken for a keyword, a prefix or a paramete
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from miprof_graph.errors import UsageError
@@ -35,6 +35,7 @@ _TOKEN: Final = re.compile(
 _CODEPOINT: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PROLOGUE: Final = frozenset({"PREFIX", "BASE", "VERSION"})
 TABLE_FORMS: Final = frozenset({"SELECT", "ASK"})
+_CALLS: Final = ("SERVICE", "SERVICESILENT")
 _GRAPH_FORMS: Final = frozenset({"CONSTRUCT", "DESCRIBE"})
 _UPDATE_FORMS: Final = frozenset(
     "INSERT DELETE WITH LOAD CLEAR CREATE DROP COPY MOVE ADD".split()  # noqa: SIM905
@@ -51,17 +52,31 @@ def read_form(query: str) -> str:
         UsageError: If it is empty, an update, calls another service, or is no SPARQL query.
     """
     # Escapes like \u0053ERVICE are resolved by SPARQL before anything else is read.
-    words = [match for match in _tokens(_resolve_escapes(query)) if match.lastgroup == "word"]
+    tokens = list(_tokens(_resolve_escapes(query)))
+    words = [match for match in tokens if match.lastgroup == "word"]
     form = next((m[0].upper() for m in words if m[0].upper() not in _PROLOGUE), "")
     if not form:
         raise UsageError("ask.query-empty")
     if form in _UPDATE_FORMS:
         raise UsageError("ask.query-update", word=form)
-    if any(match[0].upper() == "SERVICE" for match in words):
+    prefixes = _declared(tokens) | PREFIXES.keys()
+    if any(_may_call(match, prefixes) for match in tokens):
         raise UsageError("ask.query-service")
     if form not in TABLE_FORMS | _GRAPH_FORMS:
         raise UsageError("ask.query-form", word=form)
     return form
+
+
+def names_dataset(query: str) -> bool:
+    """Say whether a query chooses its own graphs with FROM, so that the union is not meant.
+
+    >>> names_dataset("SELECT ?from FROM mp:x { ?from mpo:from 'FROM' }")
+    True
+    >>> names_dataset("SELECT ?from { ?from mpo:from 'FROM' }")
+    False
+    """
+    words = (match for match in _tokens(query) if match.lastgroup == "word")
+    return any(match[0].upper() == "FROM" for match in words)
 
 
 def missing_prefixes(query: str) -> dict[str, str]:
@@ -155,6 +170,32 @@ def _write(term: NamedNode | Literal) -> str:
     whole = getattr(term, "datatype", None)
     is_whole = whole is not None and whole.value == PREFIXES["xsd"] + "integer"
     return term.value if is_whole and term.value.isdecimal() else str(term)
+
+
+def _may_call(match: re.Match[str], prefixes: Collection[str]) -> bool:
+    """Say whether the store could read a token as SERVICE, alone or run into its neighbours.
+
+    Its parser ends no keyword at the end of a word: it takes `SERVICESILENT<x>`, and, where there
+    is a prefix `x`, `SERVICEx:y` as a call of `x:y`.
+    """
+    if match.lastgroup == "word":
+        return "SERVICE" in match[0].upper()
+    if match.lastgroup != "name":
+        return False
+    prefix = match[0].partition(":")[0].upper()
+    ends = (f"{keyword}{other.upper()}" for keyword in _CALLS for other in prefixes)
+    return "SERVICE" in prefix and any(prefix.endswith(end) for end in ends)
+
+
+def _declared(tokens: Iterable[re.Match[str]]) -> set[str]:
+    declared: set[str] = set()
+    before = ""
+    for match in tokens:
+        if match.lastgroup == "name" and before == "PREFIX":
+            declared.add(match[0].partition(":")[0])
+        if match.lastgroup != "comment" and not match[0].isspace():
+            before = match[0].upper()
+    return declared
 
 
 def _tokens(query: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,71 @@
+# `make serve` shows the graph; `make test` proves it. Each target sets up its own environment first, so a fresh clone
+# needs Python 3.11 or newer, pip and make, and nothing else.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+WORKERS ?= 2
+
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+UV := $(BIN)/uv
+READY := .venv/.ready
+CODE := src tests scripts benchmarks hatch_build.py
+
+# uv must use this environment and this Python, whatever the caller's shell has active.
+unexport VIRTUAL_ENV
+unexport UV_PROJECT_ENVIRONMENT
+export UV_PYTHON_DOWNLOADS := never
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test build check format lint exports bench clean setup browser
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+serve: build ## build everything, then show the map, the downloads and SPARQL on http://127.0.0.1:8000
+	$(BIN)/miprof serve --host $(HOST) --port $(PORT)
+
+test: lint check browser ## prove everything: style, types, data, tests with coverage, fresh exports
+	$(BIN)/python -m pytest -n $(WORKERS) --cov
+
+build: setup ## make everything in exports/: linked-data files, tables, catalogue and map
+	$(BIN)/miprof build
+
+check: setup ## check the vocabulary and the facts, and list every problem
+	$(BIN)/miprof check
+
+format: setup ## put code, Turtle and claims files into their one canonical form
+	$(BIN)/ruff check --fix-only --quiet $(CODE)
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/miprof format
+
+lint: setup ## check the style and the types of the code
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy
+
+exports: build ## make exports/ again and show which committed files changed
+	@git status --short -- exports
+
+bench: setup ## measure against the plain alternatives and write benchmarks/RESULTS.md
+	$(BIN)/python -m benchmarks
+
+clean: ## remove the environment and whatever can be made again
+	rm -rf .venv dist build exports/*.html .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache
+	find src tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup: $(READY)
+
+$(READY): pyproject.toml uv.lock hatch_build.py | $(UV)
+	$(UV) sync --frozen --quiet
+	@touch $@
+
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=...")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+# The map's tests drive a real browser. On Debian as root it is installed here; elsewhere those tests say why they skip.
+browser:
+	@sh scripts/install-browser.sh

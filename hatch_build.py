@@ -1,0 +1,22 @@
+"""Put the dataset into the wheel, so that an installed `miprof` answers without a clone."""
+
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+CARRIED = ("ontology", "graph", "exports/miprof.nq")
+
+
+class DataHook(BuildHookInterface[Any]):
+    """Copy the vocabulary, the facts and the built graph below `miprof_graph/data/`."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Add the files to a standard wheel; an editable install reads them where they are."""
+        if version != "standard":
+            return
+        for name in CARRIED:
+            if not (Path(self.root) / name).exists():
+                message = f"{name}: missing, so the wheel would have no data - run `make build`"
+                raise FileNotFoundError(message)
+            build_data["force_include"][name] = f"miprof_graph/data/{name}"

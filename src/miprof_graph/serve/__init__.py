@@ -1,0 +1,1 @@
+"""The web service: start page, map, downloads and a read-only SPARQL endpoint."""

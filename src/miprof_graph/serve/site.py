@@ -1,0 +1,44 @@
+"""What the service shows, read once at its start: a built graph does not change while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from miprof_graph.ask.questions import Question, load_questions
+from miprof_graph.dataset import open_built
+from miprof_graph.messages import LANGUAGES
+from miprof_graph.paths import Home
+from miprof_graph.serve.contents import Contents, read_contents
+from miprof_graph.serve.downloads import Download, read_downloads
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The store and everything that is shown of it."""
+
+    store: ox.Store
+    questions: Mapping[str, Question]
+    downloads: Mapping[str, Download]
+    contents: Mapping[str, Contents]
+    picture: Path | None
+
+
+def open_site(home: Home) -> Site:
+    """Open the built graph of a home, with its questions and its files.
+
+    Raises:
+        NotBuiltError: If nothing has been built there.
+    """
+    store = open_built(home.built)
+    picture = home.root / "docs" / "map.png"
+    return Site(
+        store=store,
+        questions=load_questions(home),
+        downloads=read_downloads(home.exports),
+        contents={language: read_contents(store, language) for language in LANGUAGES},
+        picture=picture if picture.is_file() else None,
+    )
