@@ -1,0 +1,102 @@
+"""What the dataset says of itself: dates, documents, counts (VoID)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from miprof_graph.exports.description import Description, literal, plain
+from miprof_graph.names import GRAPH_ENTITIES, PREFIXES, compact
+
+_VERSION: Final = "SELECT (MAX(?v) AS ?version) { ?o a owl:Ontology ; owl:versionInfo ?v }"
+_ISSUED: Final = "SELECT (MIN(?d) AS ?date) { ?o a owl:Ontology ; dcterms:issued ?d }"
+_MODIFIED: Final = """SELECT (MAX(STR(?d)) AS ?date) {
+  { ?o a owl:Ontology ; dcterms:modified ?d } UNION { ?s a mpo:Source ; mpo:retrieved ?d } }"""
+_FIRST: Final = "SELECT (MIN(STR(?date)) AS ?first) { ?claim mpo:earliest ?date }"
+_LAST: Final = "SELECT (MAX(STR(?date)) AS ?last) { ?claim mpo:latest ?date }"
+_SOURCES: Final = "SELECT ?source { ?source a mpo:Source } ORDER BY ?source"
+_ENTITIES: Final = f"""SELECT (COUNT(DISTINCT ?s) AS ?n) (MIN(?s) AS ?first) {{
+  GRAPH <{GRAPH_ENTITIES}> {{ ?s a ?class }} }}"""
+_CLASSES: Final = """SELECT ?class (COUNT(DISTINCT ?s) AS ?n) { GRAPH ?g { ?s a ?class } }
+GROUP BY ?class ORDER BY ?class"""
+_PROPERTIES: Final = """SELECT ?property (COUNT(*) AS ?n) { GRAPH ?g { ?s ?property ?o } }
+GROUP BY ?property ORDER BY ?property"""
+_EXAMPLE: Final = PREFIXES["mp"] + "miprof"
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetFacts:
+    """What the catalogue takes from the dataset; dates are ISO dates, or empty if unknown."""
+
+    version: str
+    issued: str
+    modified: str
+    first: str
+    last: str
+    sources: list[str]
+    entities: int
+    example: str
+    classes: dict[str, int]
+    properties: dict[str, int]
+
+
+def find_facts(store: ox.Store) -> DatasetFacts:
+    """Find the dataset's version, dates, documents and counts."""
+    ((version,),) = _rows(store, _VERSION)
+    ((issued,),) = _rows(store, _ISSUED)
+    ((modified,),) = _rows(store, _MODIFIED)
+    ((first,),) = _rows(store, _FIRST)
+    ((last,),) = _rows(store, _LAST)
+    ((entities, example),) = _rows(store, _ENTITIES)
+    known = ox.NamedNode(_EXAMPLE)
+    if any(store.quads_for_pattern(known, None, None, ox.NamedNode(GRAPH_ENTITIES))):
+        example = _EXAMPLE
+    return DatasetFacts(
+        *(version, issued, modified, first, last),
+        [source for (source,) in _rows(store, _SOURCES)],
+        *(int(entities), example),
+        {name: int(count) for name, count in _rows(store, _CLASSES)},
+        {name: int(count) for name, count in _rows(store, _PROPERTIES)},
+    )
+
+
+def describe_counts(about: Description, dataset: str, found: DatasetFacts) -> None:
+    """Describe the dataset in VoID: counts, parts, vocabularies, an example."""
+    about.say(dataset, "void:triples", _count(sum(found.properties.values())))
+    about.say(dataset, "void:entities", _count(found.entities))
+    about.say(dataset, "void:uriSpace", plain(PREFIXES["mp"]))
+    if found.example:
+        about.say(dataset, "void:exampleResource", found.example)
+    for name, count in found.classes.items():
+        part = f"{dataset}#class-{_slug(name)}"
+        about.say(dataset, "void:classPartition", part)
+        about.say(part, "void:class", name)
+        about.say(part, "void:entities", _count(count))
+    for name, count in found.properties.items():
+        part = f"{dataset}#property-{_slug(name)}"
+        about.say(dataset, "void:propertyPartition", part)
+        about.say(part, "void:property", name)
+        about.say(part, "void:triples", _count(count))
+    used = (*found.classes, *found.properties)
+    bases = {base for base in PREFIXES.values() if any(name.startswith(base) for name in used)}
+    about.say(dataset, "void:vocabulary", *bases)
+
+
+def _count(number: int) -> bytes:
+    return literal(number, "xsd:integer")
+
+
+def _slug(iri: str) -> str:
+    """Name a term inside an IRI of ours: its CURIE with a hyphen."""
+    return compact(iri).replace(":", "-").replace("/", "-").replace("#", "-")
+
+
+def _rows(store: ox.Store, query: str) -> Iterator[tuple[str, ...]]:
+    """Give the rows of a query over the union of all graphs; what is not bound is empty."""
+    solutions = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    assert isinstance(solutions, ox.QuerySolutions)  # noqa: S101 - every query here is a SELECT
+    for solution in solutions:
+        yield tuple(str(term.value) if term else "" for term in solution)
