@@ -190,6 +190,26 @@ def test_the_commands_in_the_readme_work() -> None:
         assert done.stdout.strip(), line
 
 
+def test_the_python_in_the_readme_runs() -> None:
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    programs = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    assert programs
+    for program in programs:
+        done = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, ""), program
+        assert done.stdout.strip(), program
+
+
+def test_the_public_names_are_sorted_and_there() -> None:
+    import miprof_graph
+
+    public = miprof_graph.__all__
+    assert public == sorted(public)
+    assert [name for name in public if not hasattr(miprof_graph, name)] == []
+
+
 def test_the_documents_link_to_files_that_exist() -> None:
     documents = [*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md")]
     assert len(documents) > 5
