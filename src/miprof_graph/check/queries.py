@@ -9,11 +9,14 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from miprof_graph.messages import LANGUAGES
 from miprof_graph.names import PREFIXES, compact
-from miprof_graph.problems import Problem
+from miprof_graph.problems import Problem, make_problem
 
 _WHOLE: Final = re.compile(r"^# needs: whole$", re.MULTILINE)
 _HEADER: Final = re.compile(r"^# (message|repair)_(fr|en): (.+)$", re.MULTILINE)
+
+_KEYS: Final = ("message_fr", "message_en", "repair_fr", "repair_en")
 
 Locate = Callable[[str], tuple[str, int]]
 
@@ -27,23 +30,35 @@ def check_queries(
     rows had to be left out (`complete` is false), since it would blame the wrong line.
 
     A query binds ?focus and may bind more; its header holds the message and the repair in both
-    languages, with the names of its variables in braces.
+    languages, with the names of its variables in braces. One that is written wrongly is a problem
+    itself.
     """
     for path in sorted(folder.glob("*-violation.rq")):
         query = path.read_text(encoding="utf-8")
-        if not complete and _WHOLE.search(query):
-            continue
-        head = {f"{kind}_{tag}": said for kind, tag, said in _HEADER.findall(query)}
+        if complete or not _WHOLE.search(query):
+            yield from _check(store, query, f"ontology/{folder.name}/{path.name}", locate)
+
+
+def _check(store: ox.Store, query: str, name: str, locate: Locate) -> Iterator[Problem]:
+    head = {f"{kind}_{tag}": said for kind, tag, said in _HEADER.findall(query)}
+    missing = [key for key in _KEYS if key not in head]
+    if missing:
+        yield make_problem(name, 1, "query-header", keys=", ".join(missing))
+        return
+    try:
         rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
-        assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - a check is a SELECT
-        names = [variable.value for variable in rows.variables]
-        for row in rows:
-            values = {name: _show(row[name]) for name in names}
-            said = {
-                tag: f"{head[f'message_{tag}']} - {head[f'repair_{tag}']}".format(**values)
-                for tag in ("fr", "en")
-            }
-            yield Problem(*locate(row["focus"].value), said["fr"], said["en"])
+    except SyntaxError as error:
+        yield make_problem(name, 1, "query", detail=error)
+        return
+    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - a check is a SELECT
+    names = [variable.value for variable in rows.variables]
+    for row in rows:
+        values = {name: _show(row[name]) for name in names}
+        french, english = (
+            f"{head[f'message_{tag}']} - {head[f'repair_{tag}']}".format(**values)
+            for tag in LANGUAGES
+        )
+        yield Problem(*locate(row["focus"].value), french, english)
 
 
 def _show(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:

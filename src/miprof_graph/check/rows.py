@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -17,7 +18,7 @@ from miprof_graph.check.cells import (
     is_date,
 )
 from miprof_graph.claims import COLUMNS, HEADER_KEYS, Claim, ClaimTable
-from miprof_graph.names import expand
+from miprof_graph.names import expand, is_web_address
 from miprof_graph.problems import Problem, make_problem
 
 _REQUIRED: Final = ("id", "title", "kind", "publisher", "retrieved", "language")
@@ -28,6 +29,26 @@ _STATUSES: Final = (
 _RANKS: Final = ("preferred", "normal", "deprecated")
 _MOST_WORDS: Final = 12
 HEADER_LINE: Final = 1
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+
+
+def _is_day(value: str) -> bool:
+    return bool(_DAY.fullmatch(value)) and is_date(value)
+
+
+def _is_licence(value: str) -> bool:
+    return is_web_address(value) or not value.lower().startswith(("http://", "https://"))
+
+
+# What a header value must be, as its reader is told: some go into the graph as IRIs or tags.
+_FORMS: Final[dict[str, tuple[Callable[[str], bool], str]]] = {
+    "issued": (is_date, "EDTF"),
+    "retrieved": (_is_day, "YYYY-MM-DD"),
+    "language": (lambda value: bool(_LANGUAGE.fullmatch(value)), "fr, en..."),
+    "licence": (_is_licence, "https://..."),
+    "url": (is_web_address, "https://..."),
+}
 
 
 def check_table(table: ClaimTable, known: Known) -> list[Problem]:
@@ -63,12 +84,9 @@ def _header(table: ClaimTable, known: Known) -> Iterator[Trouble]:
     for key in ("publisher", "kind"):
         if header.get(key):
             yield from check_name(key, header[key], known)
-    for key in ("issued", "retrieved"):
-        if header.get(key) and not is_date(header[key]):
-            yield "header-value", {"key": key, "value": header[key], "wanted": "EDTF"}
-    url = header.get("url", "")
-    if url and not url.startswith(("https://", "http://")):
-        yield "header-value", {"key": "url", "value": url, "wanted": "http(s)://..."}
+    for key, (is_right, wanted) in _FORMS.items():
+        if header.get(key) and not is_right(header[key]):
+            yield "header-value", {"key": key, "value": header[key], "wanted": wanted}
 
 
 def _row(claim: Claim, extra_columns: tuple[str, ...], known: Known) -> Iterator[Trouble]:

@@ -1,0 +1,1 @@
+"""Benchmarks: the build against the plain alternative, on made-up graphs of our own shape."""
