@@ -103,6 +103,28 @@ SPOILED: dict[str, tuple[Callable[[Home], None], str, str]] = {
     "a header that is no YAML": (in_row(UN, "# language: fr", "# language: [fr"), UN, "YAML"),
     "a header of another file": (in_row(UN, "id: src:un", "id: src:deux"), UN, "src:un"),
     "an unknown header key": (in_row(UN, "# title_en", "# titel_en"), UN, "titel_en"),
+    "an address with a space": (in_row(UN, "example.org/un", "example.org/u n"), UN, "`url`"),
+    "a language that is none": (
+        in_row(UN, "# language: fr", "# language: fr fr"),
+        UN,
+        "`language`",
+    ),
+    "a licence that is no address": (
+        in_row(UN, "# language: fr", "# language: fr\n# licence: https://a b"),
+        UN,
+        "`licence`",
+    ),
+    "a retrieval of no day": (in_row(UN, "2026-11-21", "2026-11"), UN, "not YYYY-MM-DD"),
+    "a check that is no SPARQL": (
+        in_row("ontology/checks/date-order-violation.rq", "SELECT", "SELEKT"),
+        "ontology/checks/date-order-violation.rq",
+        "not a valid SPARQL query",
+    ),
+    "a check without its message": (
+        in_row("ontology/checks/date-order-violation.rq", "# message_fr", "# massage_fr"),
+        "ontology/checks/date-order-violation.rq",
+        "missing: message_fr",
+    ),
     "wrong column names": (in_row(UN, "locator\tquote", "quote\tlocator"), UN, "column names"),
     "rows out of order": (with_a_shuffled_table, DEUX, "make format"),
     "a statement made twice": (with_a_duplicate, UN, "stands on line 10"),

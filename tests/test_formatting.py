@@ -11,7 +11,7 @@ from miprof_graph.claims import read_table
 from miprof_graph.formatting import format_home
 from miprof_graph.paths import Home
 from miprof_graph.turtle import format_turtle
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, rewrite
 
 FILES = sorted(
     [*(REPOSITORY / "graph").rglob("*.ttl"), *(REPOSITORY / "ontology").glob("*.ttl")],
@@ -70,3 +70,10 @@ def test_a_file_that_cannot_be_read_is_left_alone(small_home: Home) -> None:
     assert changed == []
     assert [problem.path for problem in problems] == ["graph/entities/all.ttl"]
     assert path.read_text(encoding="utf-8") == "mp:x a"
+
+
+def test_a_header_key_that_nothing_knows_is_kept_for_the_check_to_name(small_home: Home) -> None:
+    table = small_home.claims / "un.tsv"
+    rewrite(table, "# title_en:", "# titel_en:")
+    assert format_home(small_home) == ([table], [])
+    assert "# titel_en: Document un (en)\n" in table.read_text(encoding="utf-8")

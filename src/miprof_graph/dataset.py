@@ -8,7 +8,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from miprof_graph.errors import NotBuiltError
-from miprof_graph.paths import find_home
+from miprof_graph.paths import Home, find_home
 
 _FORMATS: Final = {
     ".nq": ox.RdfFormat.N_QUADS,
@@ -19,20 +19,22 @@ _FORMATS: Final = {
 }
 
 
-def open_built(path: Path | None = None) -> ox.Store:
-    """Load a built dataset into memory: `exports/miprof.nq` or any RDF file that is named.
+def open_built(path: Path | None = None, *, home: Home | None = None) -> ox.Store:
+    """Load a dataset into memory: any RDF file that is named, else what was built in a home.
 
     Raises:
         NotBuiltError: If the file is not there, or cannot be read.
     """
-    found = path or find_home().built
+    found = path or (home or find_home()).built
     store = ox.Store()
     try:
         # Our own file needs no second check of its IRIs: that would be a third of the time.
         form = _FORMATS.get(found.suffix, ox.RdfFormat.N_QUADS)
         store.load(path=found, format=form, lenient=path is None)
     except OSError as error:
-        raise NotBuiltError("home.not-built", path=found, detail=error.strerror or error) from error
+        key = "home.not-built" if path is None else "home.no-file"
+        raise NotBuiltError(key, path=found, detail=error.strerror or error) from error
     except (SyntaxError, ValueError) as error:
-        raise NotBuiltError("home.unreadable", path=found, detail=error) from error
+        known = " ".join(_FORMATS)
+        raise NotBuiltError("home.unreadable", path=found, detail=error, known=known) from error
     return store

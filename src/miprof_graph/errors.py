@@ -4,8 +4,10 @@
     ├── UsageError        the command was called wrongly             (exit code 2)
     ├── DataError         the data is wrong; carries all problems    (exit code 1)
     ├── NotBuiltError     there is no built dataset yet              (exit code 1)
-    └── RemoteError       a SPARQL endpoint did not answer as asked  (exit code 1)
+    ├── RemoteError       a SPARQL endpoint did not answer as asked  (exit code 1)
+    └── QueryTimeoutError a query ran past its limit                 (exit code 1)
 
+A part of the package that has an error of its own derives it from the base, beside its code.
 Library code raises them; only the command line prints and exits.
 """
 
@@ -63,3 +65,7 @@ class NotBuiltError(MiprofError):
 
 class RemoteError(MiprofError):
     """A remote SPARQL endpoint refused, timed out, or answered something else."""
+
+
+class QueryTimeoutError(MiprofError):
+    """A query ran past its limit; the thread that runs it cannot be stopped from inside."""

@@ -5,6 +5,7 @@ Imported by every command, so it needs nothing but the standard library.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -49,8 +50,18 @@ GRAPH_ONTOLOGY: Final = PREFIXES["graph"] + "ontology"
 GRAPH_ENTITIES: Final = PREFIXES["graph"] + "entities"
 GRAPH_SOURCES: Final = PREFIXES["graph"] + "sources"
 GRAPH_PLAIN: Final = PREFIXES["graph"] + "plain"
-GRAPH_DERIVED: Final = PREFIXES["graph"] + "derived"
 GRAPH_CLAIMS: Final = PREFIXES["graph"] + "claims-"
+
+_WEB: Final = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f]+", re.IGNORECASE)
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is an address of the web, safe to write as an IRI and to click on.
+
+    >>> is_web_address("https://example.org/a"), is_web_address("javascript:alert(1)")
+    (True, False)
+    """
+    return _WEB.fullmatch(text) is not None
 
 
 def expand(curie: str) -> str | None:

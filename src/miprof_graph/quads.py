@@ -23,6 +23,7 @@ from miprof_graph.names import (
     XSD_DATE,
     XSD_STRING,
     expand,
+    is_web_address,
 )
 from miprof_graph.vocabulary import Vocabulary
 
@@ -97,7 +98,7 @@ def _source_lines(table: ClaimTable) -> Iterator[str]:
     yield line("mpo:retrieved", string_literal(header["retrieved"], f"^^<{XSD_DATE}>"))
     yield line("dcterms:language", string_literal(header["language"]))
     if licence := header.get("licence"):
-        is_iri = licence.startswith(("http://", "https://"))
+        is_iri = is_web_address(licence)
         yield line("dcterms:license", f"<{licence}>" if is_iri else string_literal(licence))
     if header.get("url"):
         yield line("schema:url", f"<{header['url']}>")
@@ -138,7 +139,9 @@ def _passage_lines(iri: str, source: str, words: str, url: str, end: str) -> Ite
     if url:
         # A hyphen has a meaning of its own in a text fragment, so it must be written %2D.
         fragment = percent(words, safe="").replace("-", "%2D")
-        yield f"{passage} {_P['schema:url']} <{url}#:~:text={fragment}>{end}"
+        # An address has one fragment; the directive follows the one that is there already.
+        anchor = url if "#" in url else f"{url}#"
+        yield f"{passage} {_P['schema:url']} <{anchor}:~:text={fragment}>{end}"
     yield f"{selector} {_P['rdf:type']} {_P['oa:TextQuoteSelector']}{end}"
     yield f"{selector} {_P['oa:exact']} {string_literal(words)}{end}"
 

@@ -109,10 +109,13 @@ def _has_blank_node(triple: ox.Triple) -> bool:
 def block_lines(content: str) -> dict[str, int]:
     """Map the IRI of each subject to the line, from 1, where its block begins."""
     lines: dict[str, int] = {}
+    line, read = 1, 0
     for match in _BLOCK.finditer(content):
         prefix, local, iri = match.groups()
         name = iri if iri is not None else PREFIXES.get(prefix, "") + local
-        lines.setdefault(name, content.count("\n", 0, match.start()) + 1)
+        line += content.count("\n", read, match.start())
+        read = match.start()
+        lines.setdefault(name, line)
     return lines
 
 

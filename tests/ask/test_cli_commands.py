@@ -59,7 +59,7 @@ def test_a_query_is_taken_from_wherever_it_is_given(way: str, miprof: Run, tmp_p
         (GRAPH, "xml", "<?xml"),
         (GRAPH, "table", "subject"),
         ("DESCRIBE mp:greta", "ttl", "@prefix "),
-        ("SELECT ?x { ?x a mpo:Nothing }", "table", "No row answers."),
+        ("SELECT ?x { ?x a mpo:Nothing }", "table", "No answer."),
     ],
 )
 def test_every_form_of_answer_has_its_formats(
@@ -88,6 +88,7 @@ def test_every_form_of_answer_has_its_formats(
         (["query", PEOPLE, "--timeout", "nan"], 2, "above zero"),
         (["query", PEOPLE, "--endpoint", "http://x/"], 2, "exclude each other"),
         (["ask", "titulaire"], 2, "near: titulaire-d-un-poste, titulaires-successifs"),
+        (["ask", "zzz"], 2, "called “zzz” - “miprof ask” lists them"),
         (["ask", "chiffres", "--param", "x"], 2, "--param key=value"),
         (["ask", "chiffres", "--param", "x=1"], 2, "no parameter “x”"),
         (["ask", "themes", "--format", "ttl"], 2, "the answer is a table"),
@@ -105,7 +106,7 @@ def test_every_form_of_answer_has_its_formats(
         (["shwo", "x"], 2, "try: show"),
         (["show"], 2, "the following arguments are required: ENTITY"),
         (["--lang", "de", "ask"], 2, "invalid choice"),
-        ([], 2, "required: COMMAND"),
+        ([], 2, "put a prepared question, or list them"),
     ],
 )
 def test_mistakes_are_explained_on_stderr_with_the_right_code(
@@ -255,13 +256,10 @@ def test_a_reader_that_leaves_early_is_no_error(small_file: Path) -> None:
     assert (process.returncode, errors) == (0, b"")
 
 
-def test_on_a_terminal_text_is_wrapped_bold_and_harmless(small_file: Path) -> None:
+def show_on_terminal(query: str, data: Path) -> str:
     head, tail = pty.openpty()
-    query = (
-        "SELECT (CONCAT('a', '\\u001b[31m', 'b') AS ?x) ?c { ?s skos:definition ?c } ORDER BY ?c"
-    )
     subprocess.run(
-        [sys.executable, "-m", "miprof_graph.cli.main", "query", query, "--data", str(small_file)],
+        [sys.executable, "-m", "miprof_graph.cli.main", "query", query, "--data", str(data)],
         stdout=tail,
         env={**os.environ, "COLUMNS": "50", "TERM": "xterm", "NO_COLOR": ""},
         check=True,
@@ -269,9 +267,46 @@ def test_on_a_terminal_text_is_wrapped_bold_and_harmless(small_file: Path) -> No
     os.close(tail)
     shown = os.read(head, 100_000).decode()
     os.close(head)
+    return shown
+
+
+def test_on_a_terminal_text_is_wrapped_bold_and_harmless(small_file: Path) -> None:
+    query = (
+        "SELECT (CONCAT('a', '\\u001b[31m', 'b') AS ?x) ?c { ?s skos:definition ?c } ORDER BY ?c"
+    )
+    shown = show_on_terminal(query, small_file)
     assert "\x1b[1m" in shown
     assert "\x1b[31m" not in shown
     assert r"\x1b[31m" in shown
+
+
+def test_on_a_terminal_a_graph_is_harmless_too(small_file: Path) -> None:
+    query = "CONSTRUCT { mp:a skos:note ?x } WHERE { BIND('a\\u009B31mb' AS ?x) }"
+    shown = show_on_terminal(query, small_file)
+    assert "\x9b" not in shown
+    assert r"a\x9b31mb" in shown
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_output_that_cannot_be_written_is_said_in_one_line(small_file: Path) -> None:
+    command = [sys.executable, "-m", "miprof_graph.cli.main", "query", PEOPLE]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*command, "--data", str(small_file)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+
+
+def test_a_closed_output_is_no_crash(small_file: Path) -> None:
+    line = f'exec {sys.executable} -m miprof_graph.cli.main show greta --data "$0" >&-'
+    done = subprocess.run(
+        ["sh", "-c", line, str(small_file)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_an_unknown_command_is_refused_and_suggestions_made() -> None:

@@ -22,7 +22,7 @@ def test_every_link_on_a_card_opens_its_statements(reader: Reader) -> None:
     assert "Article d’encyclopédie" in card
     assert "Page du Collectif" in card
     assert "§ 3" in card
-    assert "depuis 2013" in card
+    assert "à partir de 2013" in card
 
 
 def test_printing_unfolds_every_statement(reader: Reader) -> None:

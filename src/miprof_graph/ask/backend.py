@@ -9,15 +9,11 @@ from typing import Any, Protocol, TypeVar
 import pyoxigraph as ox
 
 from miprof_graph.ask.sparql import explain_syntax, missing_prefixes, names_dataset, read_form
-from miprof_graph.errors import MiprofError
+from miprof_graph.errors import QueryTimeoutError
 
 T = TypeVar("T")
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Row = tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...]
-
-
-class QueryTimeoutError(MiprofError):
-    """A query ran past its limit; the thread that runs it cannot be stopped from inside."""
 
 
 class Backend(Protocol):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Final
 
 import pyoxigraph as ox
@@ -13,10 +12,11 @@ from miprof_graph.ask.backend import Backend
 from miprof_graph.ask.questions import Kind, Param, Question, suggest
 from miprof_graph.ask.search import Finder
 from miprof_graph.ask.sparql import put_terms
+from miprof_graph.dates import BadDateError, date_bounds
 from miprof_graph.errors import UsageError
 from miprof_graph.names import XSD_DATE
 
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE: Final = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 def bind_question(
@@ -50,21 +50,14 @@ def read_days(value: str) -> tuple[str, str] | None:
     >>> read_days("2014-02-30") is None
     True
     """
-    match = _DATE.fullmatch(value.strip())
-    if match is None:
+    written = value.strip()
+    if not _DATE.fullmatch(written):
         return None
-    year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        first = date(year or 0, month or 1, day or 1)
-    except ValueError:
+        first, last = date_bounds(written)
+    except BadDateError:
         return None
-    if day:
-        last = first
-    elif month and month < 12:
-        last = first.replace(month=month + 1) - timedelta(days=1)
-    else:
-        last = first.replace(month=12, day=31)
-    return first.isoformat(), last.isoformat()
+    return (first, last) if first and last else None
 
 
 def _read_value(param: Param, value: str, finder: Finder) -> dict[str, ox.NamedNode | ox.Literal]:

@@ -21,6 +21,7 @@ from functools import cached_property
 from pathlib import Path
 
 from miprof_graph.errors import MiprofError, UsageError
+from miprof_graph.messages import LANGUAGES
 from miprof_graph.paths import Home, find_home
 
 _HEADER_KEYS = ("title_fr", "title_en", "description_fr", "description_en")
@@ -81,7 +82,9 @@ def get_question(name: str, home: Home | None = None) -> Question:
     names = sorted(path.stem for path in folder.glob("*.rq"))
     if name in names:
         return read_question(folder / f"{name}.rq")
-    raise UsageError("ask.question-unknown", name=name, near=", ".join(_near(name, names)))
+    near = _near(name, names)
+    key = "ask.question-near" if near else "ask.question-unknown"
+    raise UsageError(key, name=name, near=", ".join(near))
 
 
 def read_question(path: Path) -> Question:
@@ -105,7 +108,7 @@ def read_question(path: Path) -> Question:
     if missing:
         raise QuestionError("ask.question-header", file=path.name, keys=", ".join(missing))
     titles, descriptions = (
-        {language: fields[f"{key}_{language}"] for language in ("fr", "en")}
+        {language: fields[f"{key}_{language}"] for language in LANGUAGES}
         for key in ("title", "description")
     )
     return Question(path.stem, titles, descriptions, tuple(params), query)
@@ -132,5 +135,5 @@ def _read_param(path: Path, value: str) -> Param:
     kind, _, default = rest.strip().partition(" ")
     if not name.isidentifier() or kind not in set(Kind) or len(labels) != 2 or not all(labels):
         raise QuestionError("ask.question-param", file=path.name, value=value.strip())
-    spoken = dict(zip(("fr", "en"), labels, strict=True))
+    spoken = dict(zip(LANGUAGES, labels, strict=True))
     return Param(name, Kind(kind), default.strip() or None, spoken)

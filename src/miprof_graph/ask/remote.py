@@ -18,7 +18,13 @@ from urllib.parse import urlsplit
 import pyoxigraph as ox
 
 from miprof_graph.ask.backend import Answer
-from miprof_graph.ask.sparql import declare_prefixes, explain_syntax, missing_prefixes, read_form
+from miprof_graph.ask.sparql import (
+    TABLE_FORMS,
+    declare_prefixes,
+    explain_syntax,
+    missing_prefixes,
+    read_form,
+)
 from miprof_graph.errors import RemoteError, UsageError
 
 T = TypeVar("T")
@@ -99,7 +105,7 @@ class Remote:
         wrapper.setQuery(query)
         # Its own guess is made by regular expressions over comments and strings.
         wrapper.queryType = form
-        wrapper.setReturnFormat(JSON if form in ("SELECT", "ASK") else TURTLE)
+        wrapper.setReturnFormat(JSON if form in TABLE_FORMS else TURTLE)
         wrapper.setMethod(GET if len(query) <= _LONGEST_GET else POST)
         try:
             response = wrapper.query().response
@@ -115,7 +121,7 @@ class Remote:
 
     def _parse(self, form: str, media: str, body: bytes) -> Answer:
         try:
-            if form in ("SELECT", "ASK"):
+            if form in TABLE_FORMS:
                 answer = ox.parse_query_results(body, format=_TABLE_MEDIA[media])
                 # An error page inside a well-formed answer has neither rows nor columns.
                 if isinstance(answer, ox.QueryBoolean) == (form == "ASK"):

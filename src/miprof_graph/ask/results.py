@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -32,10 +32,8 @@ GRAPH_FORMATS: Final = {
     "xml": ox.RdfFormat.RDF_XML,
     "n3": ox.RdfFormat.N3,
 }
-FORMATS: Final = tuple(dict.fromkeys(["table", *TABLE_FORMATS, *GRAPH_FORMATS]))
 
 _LABEL: Final = "Label"
-_LANGUAGE: Final = PREFIXES["rdf"] + "langString"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +111,16 @@ def shown_columns(columns: list[str]) -> list[int]:
     return [index for index, name in enumerate(columns) if name not in labelled]
 
 
+def named_column(columns: Sequence[str], index: int) -> int:
+    """Find the column of the IRI that a column names, if there is one; else it is the column.
+
+    >>> named_column(["person", "personLabel", "from"], 1)
+    0
+    """
+    name = columns[index].removesuffix(_LABEL)
+    return columns.index(name) if name in columns else index
+
+
 def heading(column: str, language: str) -> str:
     """Name a column in the reader's language, or as the query names it."""
     columns = load_table("ask", language)["column"]
@@ -128,11 +136,8 @@ def _read_rows(answer: Any) -> Rows | bool:
 
 def _shorten(backend: Backend, found: Rows, language: str) -> Rows:
     """Put short names for long ones, where the IRI that is named stands in the same row."""
-    pairs = [
-        (index, found.columns.index(name.removesuffix(_LABEL)))
-        for index, name in enumerate(found.columns)
-        if name.endswith(_LABEL) and name.removesuffix(_LABEL) in found.columns
-    ]
+    columns = enumerate(named_column(found.columns, index) for index in range(len(found.columns)))
+    pairs = [(label, entity) for label, entity in columns if label != entity]
     long: set[str] = set()
     for row in found.rows:
         for label, entity in pairs:

@@ -9,11 +9,11 @@ from typing import Final
 import pyoxigraph as ox
 
 from miprof_graph.ask.statements import Statement
+from miprof_graph.dates import OPEN
 from miprof_graph.messages import load_table, text
 from miprof_graph.names import EDTF, PREFIXES
 
 _DATE: Final = re.compile(r"(\d{4}|X{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_OPEN: Final = ".."
 # Most claims have this rank: saying it each time would hide those that have another.
 _USUAL: Final = PREFIXES["mpo"] + "rank-normal"
 
@@ -29,7 +29,7 @@ def word_date(edtf: str, language: str) -> str:
     start, slash, end = edtf.partition("/")
     if slash:
         sides = [
-            word_date(side, language) if side not in ("", _OPEN) else "…" for side in (start, end)
+            word_date(side, language) if side not in ("", OPEN) else "…" for side in (start, end)
         ]
         return " – ".join(sides)
     match = _DATE.fullmatch(edtf)
@@ -57,10 +57,10 @@ def word_period(start: str | None, until: str | None, language: str) -> str:
         return _put("at", start, language)
     begins = ends = ""
     if start:
-        begins = _put("since" if until == _OPEN else "from", start, language)
-    if until and until != _OPEN:
+        begins = _put("since" if until == OPEN else "from", start, language)
+    if until and until != OPEN:
         ends = _put("until", until, language)
-    if until == _OPEN and not start:
+    if until == OPEN and not start:
         return text("ask.when-ongoing", language)
     return " ".join(filter(None, (begins, ends)))
 

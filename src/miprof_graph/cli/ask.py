@@ -9,6 +9,7 @@ from miprof_graph.cli.options import (
     check_format,
     find_screen,
     open_backend,
+    put_query,
     write_output,
 )
 from miprof_graph.cli.query import FORMATS
@@ -48,10 +49,7 @@ def run(args: argparse.Namespace) -> int:
 
         write_output(declare_prefixes(query), drawn=False)
         return 0
-    from miprof_graph.ask.results import answer_as_text
-
-    body = answer_as_text(backend, query, args.format, args.lang, find_screen())
-    write_output(body, drawn=args.format in (None, "table"))
+    put_query(args, backend, query)
     return 0
 
 

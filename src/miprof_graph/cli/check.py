@@ -15,17 +15,16 @@ def add_parser(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check; a problem is an error that the caller prints. Say what was checked."""
     from miprof_graph.cli.progress import STEPS, show_progress
-    from miprof_graph.messages import find_language, text
+    from miprof_graph.messages import text
     from miprof_graph.paths import find_home
     from miprof_graph.pipeline import prepare
 
-    language = find_language(args.lang)
-    with show_progress(len(STEPS), language) as progress:
+    with show_progress(len(STEPS), args.lang) as progress:
         facts = prepare(find_home(), progress=progress).facts
     counts = {
         "claims": sum(len(table.claims) for table in facts.tables),
         "sources": len(facts.tables),
         "entities": len(facts.entity_names()),
     }
-    print(text("check.passed", language, **counts))
+    print(text("check.passed", args.lang, **counts))
     return 0

@@ -16,13 +16,13 @@ def run(args: argparse.Namespace) -> int:
     """Format; name the files that were changed."""
     from miprof_graph.errors import DataError
     from miprof_graph.formatting import format_home
-    from miprof_graph.messages import find_language, text
+    from miprof_graph.messages import text
     from miprof_graph.paths import find_home
 
-    home, language = find_home(), find_language(args.lang)
+    home = find_home()
     changed, problems = format_home(home)
     for path in changed:
-        print(text("build.formatted", language, path=home.relative(path)))
+        print(text("build.formatted", args.lang, path=home.relative(path)))
     if problems:
         raise DataError(problems)
     return 0

@@ -6,10 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from miprof_graph.cli.registry import COMMANDS, Commands, load_command
-from miprof_graph.errors import MiprofError
+from miprof_graph.errors import MiprofError, QueryTimeoutError
 from miprof_graph.messages import find_language, load_table, text
 
 EXIT_USAGE = 2
@@ -20,21 +21,40 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and give the exit code: 0 done, 1 data or no result, 2 usage."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     language = find_language(_find_option(arguments, "--lang"))
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that knows no accents shows marks in their place instead of failing.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _prepare_streams()
     try:
         return _run(arguments, language)
     except MiprofError as error:
         return _fail(error, language)
     except BrokenPipeError:
-        # Whoever read our output has read enough. What is left must not be flushed at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has read enough.
+        _drop_output()
         return 0
+    except OSError as error:
+        # A full disk, a folder in the place of a file, missing rights: the machine's, not ours.
+        if error.filename is None:
+            _drop_output()
+        detail = error.strerror or type(error).__name__
+        return _fail(MiprofError("cli.system", path=error.filename or "-", detail=detail), language)
     except KeyboardInterrupt:
         print(text("cli.interrupted", language), file=sys.stderr)
         return _leave(EXIT_INTERRUPTED)
+
+
+def _prepare_streams() -> None:
+    # Python has no stream at all where the caller closed it, and would fail at the first word.
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that knows no accents shows marks in their place instead of failing.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """See to it that what could not be written is not tried again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: list[str], language: str) -> int:
@@ -51,6 +71,9 @@ def _run(arguments: list[str], language: str) -> int:
     name = _find_command(arguments)
     for known in COMMANDS if name is None else (name,):
         load_command(known).add_parser(commands)
+    if not arguments:
+        parser.print_help(sys.stderr)
+        return EXIT_USAGE
     args = parser.parse_args(arguments)
     args.lang = language
     code = load_command(args.command).run(args)
@@ -63,7 +86,7 @@ def _fail(error: MiprofError, language: str) -> int:
 
     said = text("cli.error", language, message=escape(error.render(language)))
     print(said, file=sys.stderr)
-    unfinished = type(error).__name__ == "QueryTimeoutError"
+    unfinished = isinstance(error, QueryTimeoutError)
     return _leave(error.exit_code) if unfinished else error.exit_code
 
 

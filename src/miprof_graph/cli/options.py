@@ -72,6 +72,17 @@ def open_backend(args: argparse.Namespace) -> Backend:
     return Local(open_built(args.data), timeout=args.timeout)
 
 
+def put_query(args: argparse.Namespace, backend: Backend, query: str) -> None:
+    """Put a query and write its answer in the format of the options."""
+    from miprof_graph.ask.results import answer_as_text
+    from miprof_graph.ask.sparql import TABLE_FORMS, read_form
+
+    body = answer_as_text(backend, query, args.format, args.lang, find_screen())
+    # Without a format a graph is written as Turtle, which is no drawing of ours.
+    drawn = args.format == "table" or (args.format is None and read_form(query) in TABLE_FORMS)
+    write_output(body, drawn=drawn)
+
+
 def find_screen() -> Screen:
     """Say how to draw: as wide as the terminal, in bold where it can; else without limits."""
     from miprof_graph.ask.terminal import PAPER, Screen

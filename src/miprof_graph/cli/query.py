@@ -6,13 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from miprof_graph.cli.options import (
-    add_asking,
-    check_format,
-    find_screen,
-    open_backend,
-    write_output,
-)
+from miprof_graph.cli.options import add_asking, check_format, open_backend, put_query
 from miprof_graph.cli.registry import Commands
 from miprof_graph.errors import UsageError
 
@@ -29,12 +23,9 @@ def add_parser(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Put the query and write its answer."""
-    from miprof_graph.ask.results import answer_as_text
-
     check_format(args)
     query = _read_query(args)
-    body = answer_as_text(open_backend(args), query, args.format, args.lang, find_screen())
-    write_output(body, drawn=args.format in (None, "table"))
+    put_query(args, open_backend(args), query)
     return 0
 
 

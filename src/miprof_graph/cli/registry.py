@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any, Final, Protocol, cast
 
 from miprof_graph.errors import UsageError
-from miprof_graph.messages import text
+from miprof_graph.messages import LANGUAGES, text
 
 COMMANDS: Final = ("ask", "query", "show", "path", "check", "build", "format", "serve")
 
@@ -44,7 +44,7 @@ class Commands:
     def add_language(self, parser: argparse.ArgumentParser, default: object = None) -> None:
         """Let `--lang` stand before or after the command."""
         parser.add_argument(
-            "--lang", choices=("fr", "en"), default=default, help=self.say("option-lang")
+            "--lang", choices=LANGUAGES, default=default, help=self.say("option-lang")
         )
 
     def say(self, key: str, **values: object) -> str:

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from miprof_graph.cli.registry import Commands
-from miprof_graph.messages import find_language, text
+from miprof_graph.messages import text
 
 
 def add_parser(commands: Commands) -> None:
@@ -22,10 +22,8 @@ def run(args: argparse.Namespace) -> int:
     from miprof_graph.paths import find_home
     from miprof_graph.serve.run import run_service
 
-    language = find_language(args.lang)
-
     def say_address(url: str) -> None:
-        sys.stdout.write(text("serve.listening", language, url=url) + "\n")
+        sys.stdout.write(text("serve.listening", args.lang, url=url) + "\n")
         sys.stdout.flush()
 
     run_service(find_home(), host=args.host, port=args.port, started=say_address)

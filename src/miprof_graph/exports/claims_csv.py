@@ -10,7 +10,7 @@ from miprof_graph.exports.model import ExportInput
 from miprof_graph.exports.tables import write_table
 from miprof_graph.names import PREFIXES, compact
 from miprof_graph.network.model import Claim
-from miprof_graph.network.read import Texts, read_claims, read_texts
+from miprof_graph.network.read import Texts
 from miprof_graph.network.terms import local_name
 
 _HEADER: Final = (
@@ -26,8 +26,8 @@ _HEADER: Final = (
 
 def write_claims(build: ExportInput, target: Path) -> None:
     """Write every claim, in the order of documents, subjects, predicates and objects."""
-    texts = read_texts(build.store)
-    claims = sorted(read_claims(build.store), key=_order)
+    texts = build.network.graph["names"]
+    claims = sorted(build.network.graph["claims"], key=_order)
     write_table(target, _HEADER, (_row(claim, texts) for claim in claims))
 
 

@@ -5,16 +5,16 @@ import math
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from miprof_graph.names import EDTF, PREFIXES, expand
+from miprof_graph.messages import LANGUAGES
+from miprof_graph.names import EDTF, PREFIXES, is_web_address
 from miprof_graph.network import Claim, Fact, Relation, Value
+from miprof_graph.network.terms import local_name
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Json = dict[str, Any]
 
-LANGUAGES: Final = ("fr", "en")
-_SCHEMES: Final = ("https://", "http://")
 _LISTS: Final = ("status", "rank")
 
 
@@ -44,7 +44,7 @@ class Book:
     def name(self, iri: str) -> Json:
         """Return what something is called in both languages."""
         texts = self.names.get(iri)
-        words = texts.label if texts and texts.label else {"fr": iri.rsplit("/", 1)[-1]}
+        words = texts.label if texts and texts.label else {"fr": local_name(iri)}
         return both(words)
 
     def swatches(self, table: str, prefix: str, used: list[str]) -> list[Json]:
@@ -180,7 +180,7 @@ class Book:
 
     def words(self, prefix: str) -> Json:
         """Return the names of the members of a controlled list."""
-        start = f"{expand('mpo:' + prefix)}"
+        start = PREFIXES["mpo"] + prefix
         return {
             iri.removeprefix(start): both(self.names[iri].label)
             for iri in sorted(self.names)
@@ -214,7 +214,7 @@ def web_only(url: str) -> str:
     >>> web_only("javascript:alert(1)")
     ''
     """
-    return url if url.lower().startswith(_SCHEMES) else ""
+    return url if is_web_address(url) else ""
 
 
 def _without_empty(entry: Json) -> Json:

@@ -7,7 +7,9 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from .data import LANGUAGES, Book, Json, node_sizes
+from miprof_graph.messages import LANGUAGES
+
+from .data import Book, Json, node_sizes
 from .layout import lay_out
 
 if TYPE_CHECKING:

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from miprof_graph.dates import OPEN
+
 from . import read
 from .model import RANK_ORDER, STATUS_ORDER, Claim, Fact, Relation, Value, Words, position
 from .read import Kind, Texts
@@ -20,8 +22,8 @@ def load_network(store: "ox.Store", *, negated: bool = False) -> "nx.MultiDiGrap
 
     Every property below ``mpo:linkedTo`` is an edge, keyed by its IRI. Nodes are the IRIs of
     the entities that edges join. What else is claimed of them is their attribute ``facts``.
-    The graph's own attributes are ``relations``, ``sources`` and ``names`` (the names of
-    everything in the store, by IRI).
+    The graph's own attributes are ``relations``, ``sources``, ``names`` (the names of everything
+    in the store, by IRI) and ``claims`` (all of them, best first).
 
     Args:
         store: the dataset, ontology included.
@@ -32,9 +34,11 @@ def load_network(store: "ox.Store", *, negated: bool = False) -> "nx.MultiDiGrap
     texts = read.read_texts(store)
     relations = read.read_relations(store, texts)
     kinds = read.read_types(store, read.read_kinds(store, texts))
-    edges, rest = _sort_claims(read.read_claims(store), relations, negated=negated)
+    claims = read.read_claims(store)
+    edges, rest = _sort_claims(claims, relations, negated=negated)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.graph.update(relations=relations, sources=read.read_sources(store, texts), names=texts)
+    graph.graph.update(relations=relations, sources=read.read_sources(store, texts))
+    graph.graph.update(names=texts, claims=claims)
     facts = _facts(rest, relations)
     for iri in sorted({end for s, _, o in edges for end in (s, o)}):
         graph.add_node(iri, **_node(iri, texts, kinds.get(iri)))
@@ -86,7 +90,7 @@ def _edge(relation: Relation, claims: list[Claim]) -> dict[str, Any]:
         "negated": statuses == {"negated"},
         "disputed": "negated" in statuses and len(statuses) > 1,
         "earliest": min(earliest, default=""),
-        "latest": "" if any(c.until == ".." for c in held) else max(latest, default=""),
+        "latest": "" if any(c.until == OPEN for c in held) else max(latest, default=""),
         "claims": tuple(claims),
     }
 

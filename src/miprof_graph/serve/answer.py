@@ -9,15 +9,20 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from miprof_graph.ask.backend import Answer
 from miprof_graph.ask.results import TABLE_FORMATS, write_graph
-from miprof_graph.ask.sparql import explain_syntax, missing_prefixes, names_dataset, read_form
+from miprof_graph.ask.sparql import (
+    TABLE_FORMS,
+    explain_syntax,
+    missing_prefixes,
+    names_dataset,
+    read_form,
+)
+from miprof_graph.ask.statements import Term
 from miprof_graph.serve.formats import SOLUTIONS, TRIPLES, Format
 from miprof_graph.serve.protocol import Operation, RefusalError
 
 ROWS_ON_A_PAGE: Final = 1000
-
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def offered_forms(query: str) -> tuple[Format, ...]:
     Raises:
         UsageError: If it is no query, or one that would change data or leave this machine.
     """
-    return SOLUTIONS if read_form(query) in {"SELECT", "ASK"} else TRIPLES
+    return SOLUTIONS if read_form(query) in TABLE_FORMS else TRIPLES
 
 
 def answer_data(store: ox.Store, operation: Operation, form: Format) -> bytes:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from miprof_graph.ask.results import heading, show_term, shown_columns
-from miprof_graph.names import BASE
-from miprof_graph.serve.answer import Table, Term
-
-_LABEL: Final = "Label"
+from miprof_graph.ask.results import heading, named_column, show_term, shown_columns
+from miprof_graph.ask.statements import Term
+from miprof_graph.names import BASE, is_web_address
+from miprof_graph.serve.answer import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,7 @@ class Grid:
 def make_grid(table: Table, language: str) -> Grid:
     """Lay out an answer: the column of an IRI is folded into the one of its label."""
     kept = shown_columns(list(table.columns))
-    behind = {
-        index: table.columns.index(table.columns[index].removesuffix(_LABEL))
-        if table.columns[index].removesuffix(_LABEL) in table.columns
-        else index
-        for index in kept
-    }
+    behind = {index: named_column(table.columns, index) for index in kept}
     return Grid(
         headings=[heading(table.columns[index], language) for index in kept],
         rows=[
@@ -63,6 +56,6 @@ def _cell(shown: Term | None, meant: Term | None, language: str) -> Cell:
     if meant.value.startswith(BASE):
         return Cell(words, describe_link(meant.value, language))
     # An IRI may have any scheme; only a web address is safe to click on.
-    if meant.value.startswith(("https://", "http://")):
+    if is_web_address(meant.value):
         return Cell(words, meant.value, far=True)
     return Cell(words)

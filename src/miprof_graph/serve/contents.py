@@ -8,7 +8,8 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from miprof_graph.ask.sparql import put_terms
-from miprof_graph.names import GRAPH_ENTITIES, PREFIXES
+from miprof_graph.ask.wording import word_date
+from miprof_graph.names import GRAPH_ENTITIES, PREFIXES, is_web_address
 
 _CLAIMS: Final = "SELECT (COUNT(DISTINCT ?claim) AS ?n) WHERE { ?claim a mpo:Claim }"
 _KINDS: Final = f"""
@@ -57,7 +58,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source document, how many claims rest on it, and the query that lists them."""
+    """A source document, its date in words, how many claims rest on it, the query for them."""
 
     title: str
     publisher: str
@@ -87,8 +88,8 @@ def read_contents(store: ox.Store, language: str) -> Contents:
         Document(
             title,
             publisher,
-            issued,
-            _web(url),
+            word_date(issued, language),
+            url if is_web_address(url) else None,
             int(n),
             _LIST_SOURCE.format(source=source, lang=language),
         )
@@ -102,7 +103,3 @@ def _rows(store: ox.Store, query: str, language: str) -> list[list[str]]:
     bound = put_terms(query, {"lang": ox.Literal(language)})
     answer: Any = store.query(bound, prefixes=PREFIXES, use_default_graph_as_union=True)
     return [[term.value if term else "" for term in row] for row in answer]
-
-
-def _web(url: str) -> str | None:
-    return url if url.startswith(("https://", "http://")) else None

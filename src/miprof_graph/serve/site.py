@@ -33,7 +33,7 @@ def open_site(home: Home) -> Site:
     Raises:
         NotBuiltError: If nothing has been built there.
     """
-    store = open_built(home.built)
+    store = open_built(home=home)
     picture = home.root / "docs" / "map.png"
     return Site(
         store=store,

@@ -28,23 +28,27 @@
   function words(edtf) {
     const { say } = map.language;
     const [from, until] = edtf.split("/");
-    if (until === "..") return say("dates.open", { from: words(from) });
+    if (until === "..") return put("open", from);
     if (from && until) return say("dates.interval", { from: words(from), until: words(until) });
     if (/[~%]$/.test(edtf)) return say("dates.circa", { day: certain(edtf.slice(0, -1)) });
     if (edtf.endsWith("?")) return say("dates.uncertain", { day: certain(edtf.slice(0, -1)) });
     return certain(edtf);
   }
 
-  // When a claim held. An absent end does not mean that it still holds: then only the start is said.
+  // A date behind its preposition, which in French depends on how exact it is: "du 1er mai 2014".
+  function put(key, edtf) {
+    const exact = /^.{4}-\d{2}-\d{2}$/.test(edtf) ? "day" : "span";
+    const said = map.language.say(`dates.${key}.${exact}`, { day: words(edtf) });
+    return map.language.code() === "fr" ? said.replace(/\bde (?=[aeio])/, "d’") : said;
+  }
+
+  // When a claim held. Only an open end says that it still holds: "since" would say so of an absent one.
   function held(claim) {
-    const { say } = map.language;
-    const from = claim.from ? words(claim.from) : "";
-    if (claim.from && claim.from === claim.until) return from;
-    if (claim.until === "..") return from ? say("dates.open", { from }) : say("dates.still");
-    const until = claim.until ? words(claim.until) : "";
-    if (from && until) return say("dates.range", { from, until });
-    if (from) return say("dates.from", { from });
-    return until ? say("dates.until", { until }) : "";
+    if (claim.from && claim.from === claim.until) return words(claim.from);
+    if (claim.until === "..") return claim.from ? put("open", claim.from) : map.language.say("dates.still");
+    const from = claim.from ? put("from", claim.from) : "";
+    const until = claim.until ? put("until", claim.until) : "";
+    return [from, until].filter(Boolean).join(" ");
   }
 
   map.dates = { words, held };

@@ -9,15 +9,15 @@
   let found = [];
   let active = -1;
 
+  // The same as the command line does (`ask/search.py`), so that a name is found in both or neither.
   function fold(text) {
     return text
-      .normalize("NFD")
+      .normalize("NFKD")
       .replaceAll(/\p{M}/gu, "")
       .toLowerCase()
       .replaceAll("œ", "oe")
       .replaceAll("æ", "ae")
-      .replaceAll(/[’'‐‑–—-]/g, " ")
-      .replaceAll(/\s+/g, " ")
+      .replaceAll(/[^\p{L}\p{N}_]+/gu, " ")
       .trim();
   }
 
