@@ -49,7 +49,7 @@ exports: build ## make exports/ again and show which committed files changed
 	@git status --short -- exports
 
 bench: setup ## measure against the plain alternatives and write benchmarks/RESULTS.md
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks --write
 
 clean: ## remove the environment and whatever can be made again
 	rm -rf .venv dist build exports/*.html .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache

@@ -15,6 +15,7 @@ _PLAIN_UP_TO = 100_000
 _MAP_UP_TO = 10_000
 _HEAVY = 100_000
 _MAP_LIMIT = 300
+_STAGE_RUNS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _measure_size(asked: Asked, size: int, folder: Path) -> Measures:
         options = (home, folder / "inferred", "--owlrl", asked.owlrl)
         found.inferring = _run("benchmarks.plain", *options, say=f"{size}: with owlrl")
     _say(f"{size}: stages")
-    stages = run_module("benchmarks.stages", home, runs)
+    stages = run_module("benchmarks.stages", home, runs if size > _HEAVY else _STAGE_RUNS)
     found.stages = stages.told if stages else {}
     if size <= _MAP_UP_TO:
         found.map_ours = _run_map("ours", folder)

@@ -15,36 +15,25 @@ from miprof_graph.names import PREFIXES
 
 _RDF: Final = b"<" + PREFIXES["rdf"].encode()
 _TYPE: Final = _RDF + b"type>"
-_STATEMENT: Final = (_RDF + b"subject>", _RDF + b"predicate>", _RDF + b"object>")
 _CLOSING: Final = ord(">")
 _NEXT: Final = b" ;\n    "
-_REIFIED: Final = b"%brdf:subject %%b%brdf:predicate %%b%brdf:object %%b" % (_NEXT, _NEXT, _NEXT)
-_REIFIED_12: Final = _NEXT + b"rdf:reifies <<( %b %b %b )>>"
 
 
 class Block(NamedTuple):
-    """The text about one subject, in parts, so that a part can be said in another way.
+    """The text about one subject, in two parts, so that blocks of several graphs can be merged.
 
     `iri` is what blocks are sorted by. `types` and `rest` are text, every predicate of it after a
-    semicolon; `statement` holds the three short terms of a reified triple, or nothing.
+    semicolon.
     """
 
     iri: bytes
     subject: bytes
     types: bytes
-    statement: tuple[bytes, ...]
     rest: bytes
 
     def turtle(self) -> bytes:
-        """Write the block for RDF 1.1, with `rdf:subject`, `rdf:predicate`, `rdf:object`."""
-        return self._write(_REIFIED % self.statement if self.statement else b"")
-
-    def turtle12(self) -> bytes:
-        """Write the block for RDF 1.2, with `rdf:reifies` and a triple term."""
-        return self._write(_REIFIED_12 % self.statement if self.statement else b"")
-
-    def _write(self, reified: bytes) -> bytes:
-        return self.subject + (self.types + reified + self.rest)[len(_NEXT) - 1 :] + b" .\n"
+        """Write the block, the classes first."""
+        return self.subject + (self.types + self.rest)[len(_NEXT) - 1 :] + b" .\n"
 
 
 def make_blocks(lines: Iterable[bytes], terms: Terms) -> list[Block]:
@@ -53,13 +42,13 @@ def make_blocks(lines: Iterable[bytes], terms: Terms) -> list[Block]:
     leads = _Leads(terms)
     subject, last = b"", _NEXT
     parts: list[bytes] = []
-    stated: dict[bytes, list[bytes]] = {}
+    types: list[bytes] = []
     for line in lines:
         this, verb, value = line.split(b" ", 2)
         if this != subject:
             if subject:
-                blocks.append(_make_block(subject, stated, parts, terms))
-            subject, last, parts, stated = this, _NEXT, [], {}
+                blocks.append(_make_block(subject, types, parts, terms))
+            subject, last, parts, types = this, _NEXT, [], []
         if value[-1] == _CLOSING:
             value = terms[value]
         lead = leads[verb]
@@ -69,12 +58,29 @@ def make_blocks(lines: Iterable[bytes], terms: Terms) -> list[Block]:
             parts += (lead, value)
             last = lead
         else:
-            stated.setdefault(verb, []).append(value)
+            types.append(value)
     if subject:
-        blocks.append(_make_block(subject, stated, parts, terms))
+        blocks.append(_make_block(subject, types, parts, terms))
     # The closing bracket sorts after a hyphen and a hash: without it, a comes before a-b.
     blocks.sort(key=itemgetter(0))
     return blocks
+
+
+def sort_blocks(text: bytes) -> bytes:
+    r"""Sort what a store wrote as Turtle: the blocks, and the predicates in each.
+
+    A store writes what was loaded last first. The declarations of prefixes are left out.
+
+    >>> sort_blocks(b"@prefix x: <x:> .\nx:b x:q 1 ;\n\tx:p 2 .\nx:a a x:C .\n").decode()
+    'x:a a x:C .\n\nx:b x:p 2 ;\n    x:q 1 .\n'
+    """
+    blocks = []
+    # A line feed inside a literal is escaped, so these sequences end blocks and predicates only.
+    for block in text.split(b" .\n")[:-1]:
+        if not block.startswith(b"@prefix "):
+            subject, said = block.split(b" ", 1)
+            blocks.append(subject + b" " + _NEXT.join(sorted(said.split(b" ;\n\t"))) + b" .\n")
+    return b"\n".join(sorted(blocks))
 
 
 def merge_blocks(blocks: Iterable[Block]) -> list[Block]:
@@ -83,10 +89,9 @@ def merge_blocks(blocks: Iterable[Block]) -> list[Block]:
     for block in blocks:
         known = merged.get(block.iri)
         if known:
-            said = (_REIFIED % block.statement if block.statement else b"") + block.rest
             types = known.types + _news(block.types, known.types)
-            rest = known.rest + _news(said, known.rest)
-            merged[block.iri] = Block(block.iri, block.subject, types, known.statement, rest)
+            rest = known.rest + _news(block.rest, known.rest)
+            merged[block.iri] = Block(block.iri, block.subject, types, rest)
         else:
             merged[block.iri] = block
     return sorted(merged.values())
@@ -104,10 +109,10 @@ def make_turtle(blocks: Iterable[Block], prefixes: Mapping[str, str] = PREFIXES)
 
 
 class _Leads(dict[bytes, bytes]):
-    """What stands before the first value of a predicate; nothing for those said at the head."""
+    """What stands before the first value of a predicate; nothing for the classes, the head."""
 
     def __init__(self, terms: Terms) -> None:
-        super().__init__(dict.fromkeys((_TYPE, *_STATEMENT), b""))
+        super().__init__({_TYPE: b""})
         self._terms = terms
 
     def __missing__(self, verb: bytes) -> bytes:
@@ -116,19 +121,8 @@ class _Leads(dict[bytes, bytes]):
 
 
 def _make_block(
-    subject: bytes, stated: Mapping[bytes, list[bytes]], parts: list[bytes], terms: Terms
+    subject: bytes, types: Iterable[bytes], parts: Iterable[bytes], terms: Terms
 ) -> Block:
-    types = b""
-    statement = _find_statement(stated) if len(stated) >= len(_STATEMENT) else ()
-    for verb, values in stated.items():
-        if verb == _TYPE:
-            types = _NEXT + b"a " + b", ".join(values)
-        elif not statement:
-            parts += (_NEXT, terms[verb], b" ", b", ".join(values))
-    return Block(subject[:-1], terms[subject], types, statement, b"".join(parts))
-
-
-def _find_statement(stated: Mapping[bytes, list[bytes]]) -> tuple[bytes, ...]:
-    """Give subject, predicate and object if there is exactly one of each."""
-    values = [stated[name] for name in _STATEMENT if name in stated]
-    return tuple(value for (value,) in values) if [*map(len, values)] == [1, 1, 1] else ()
+    classes = b", ".join(types)
+    head = _NEXT + b"a " + classes if classes else b""
+    return Block(subject[:-1], terms[subject], head, b"".join(parts))

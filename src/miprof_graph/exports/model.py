@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import file_digest
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from miprof_graph.errors import MiprofError
-from miprof_graph.exports.blocks import Block, make_blocks
+from miprof_graph.exports.blocks import Block, make_blocks, sort_blocks
 from miprof_graph.exports.flat import flatten
 from miprof_graph.exports.ntriples import Triple, split_lines
-from miprof_graph.exports.terms import Terms
+from miprof_graph.exports.terms import Terms, write_prefixes
 from miprof_graph.names import (
+    GRAPH_CLAIMS,
     GRAPH_ENTITIES,
     GRAPH_PLAIN,
     GRAPH_SOURCES,
+    PREFIXES,
 )
 
 if TYPE_CHECKING:
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
 
 PUBLIC_GRAPHS = (GRAPH_ENTITIES, GRAPH_PLAIN, GRAPH_SOURCES)
 """The graphs whose union is the simple view: what exists, how it is linked, the documents."""
-
-_BLANK: Final = re.compile(rb"^(<[^>]*> <[^>]*> )?_:", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -66,25 +66,45 @@ class ExportInput:
     written: list[Written] = field(default_factory=list)
 
     @cached_property
-    def graphs(self) -> dict[str, list[bytes]]:
-        """The sorted lines of N-Triples of every named graph, by its IRI, without full stops.
+    def names(self) -> list[str]:
+        """The IRIs of the named graphs, sorted.
 
         Raises:
-            MiprofError: If there is a blank node or a triple outside the named graphs, for then
-                sorted lines are no canonical form.
+            MiprofError: If a triple is outside the named graphs, or a graph has no name.
         """
         if any(self.store.quads_for_pattern(None, None, None, ox.DefaultGraph())):
             raise MiprofError("exports.default-graph")
-        names = sorted(str(graph)[1:-1] for graph in self.store.named_graphs())
-        # The store dumps without holding Python's lock, so that the lines of one graph are
-        # sorted while the next one is dumped.
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            texts = pool.map(self._dump, names)
-            # A line feed inside a literal is escaped, so this sequence only ends lines.
-            return {
-                name: sorted(text.split(b" .\n")[:-1])
-                for name, text in zip(names, texts, strict=True)
-            }
+        names = sorted(str(graph) for graph in self.store.named_graphs())
+        if unnamed := [name for name in names if not name.startswith("<")]:
+            raise MiprofError("exports.blank-node", graph=unnamed[0])
+        return [name[1:-1] for name in names]
+
+    @cached_property
+    def graphs(self) -> dict[str, list[bytes]]:
+        """The sorted lines of N-Triples of every graph but those of claims, without full stops.
+
+        Raises:
+            MiprofError: If there is a blank node, for then sorted lines are no canonical form.
+        """
+        # A line feed inside a literal is escaped, so this sequence only ends lines.
+        return {
+            name: sorted(dump.result().split(b" .\n")[:-1])
+            for name, dump in self._dumps.items()
+            if not name.startswith(GRAPH_CLAIMS)
+        }
+
+    @cached_property
+    def claims(self) -> dict[str, bytes]:
+        """The Turtle of every graph of claims, without its prefixes.
+
+        The store shortens the names here: these graphs are most of the dataset, and nothing
+        else is made of their lines.
+        """
+        return {
+            name: sort_blocks(dump.result())
+            for name, dump in self._dumps.items()
+            if name.startswith(GRAPH_CLAIMS)
+        }
 
     @cached_property
     def public(self) -> list[Triple]:
@@ -99,8 +119,17 @@ class ExportInput:
 
     @cached_property
     def blocks(self) -> dict[str, list[Block]]:
-        """The Turtle blocks of every named graph."""
+        """The Turtle blocks of every graph but those of claims."""
         return {name: make_blocks(lines, self.terms) for name, lines in self.graphs.items()}
+
+    @cached_property
+    def trig(self) -> bytes:
+        """Everything as TriG, one block per subject of each graph."""
+        parts = [write_prefixes(PREFIXES)]
+        for name in self.names:
+            body = self.claims.get(name) or b"\n".join(map(Block.turtle, self.blocks[name]))
+            parts.append(b"\n%b {\n%b}\n" % (self.terms[f"<{name}>".encode()], body))
+        return b"".join(parts)
 
     def lines(self, name: str) -> list[bytes]:
         """Give the sorted lines of one graph, none if it is not there."""
@@ -119,9 +148,42 @@ class ExportInput:
         """The network with plain values only."""
         return flatten(self.network)
 
+    @property
+    def nquads(self) -> bytes:
+        """Everything as N-Quads, in the order of the store.
+
+        Raises:
+            MiprofError: If there is a blank node or a triple outside the named graphs.
+        """
+        text = self.store.dump(format=ox.RdfFormat.N_QUADS) or b""
+        self._refuse_blank_nodes(text, [*self._dumps])
+        return text
+
+    @cached_property
+    def _dumps(self) -> dict[str, Future[bytes]]:
+        """What the store writes of each graph: Turtle of the claims, N-Triples of the others.
+
+        The store writes without holding Python's lock, so it does in a thread of its own what
+        will be needed next, while the last text is sorted here.
+        """
+        pool = ThreadPoolExecutor(max_workers=1)
+        dumps = {name: pool.submit(self._dump, name) for name in self.names}
+        pool.shutdown(wait=False)
+        return dumps
+
     def _dump(self, name: str) -> bytes:
         graph = ox.NamedNode(name)
-        text = self.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
-        if b"_:" in text and _BLANK.search(text):
-            raise MiprofError("exports.blank-node", graph=name)
+        turtle = name.startswith(GRAPH_CLAIMS)
+        form = ox.RdfFormat.TURTLE if turtle else ox.RdfFormat.N_TRIPLES
+        prefixes = PREFIXES if turtle else None
+        text = self.store.dump(format=form, from_graph=graph, prefixes=prefixes) or b""
+        self._refuse_blank_nodes(text, [name])
         return text
+
+    def _refuse_blank_nodes(self, text: bytes, names: Sequence[str]) -> None:
+        if b"_:" not in text:
+            return
+        for name in names:
+            for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(name)):
+                if ox.BlankNode in (type(quad.subject), type(quad.object)):
+                    raise MiprofError("exports.blank-node", graph=name)
