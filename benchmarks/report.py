@@ -135,8 +135,8 @@ def _bare(measures: Sequence[Measures]) -> str:
     return (
         "Reading: `bulk_load` of the same quads from N-Quads plus the splitting of the tables with"
         " csv.\nDumps: `Store.dump` of the same graphs in the same formats, unsorted, to as many"
-        " files. Both in\none process, in turn, seven times. Wall time, since our dumps use a second"
-        " thread; the ratio in brackets\nis that of CPU time.\n\n"
+        " files. Both in\none process, in turn, seven times. Wall time, since our dumps use a"
+        " second thread; the ratio in\nbrackets is that of CPU time.\n\n"
     ) + _table(head, rows)
 
 

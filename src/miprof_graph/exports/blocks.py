@@ -74,13 +74,16 @@ def sort_blocks(text: bytes) -> bytes:
     >>> sort_blocks(b"@prefix x: <x:> .\nx:b x:q 1 ;\n\tx:p 2 .\nx:a a x:C .\n").decode()
     'x:a a x:C .\n\nx:b x:p 2 ;\n    x:q 1 .\n'
     """
-    blocks = []
+    said: dict[bytes, list[bytes]] = {}
     # A line feed inside a literal is escaped, so these sequences end blocks and predicates only.
     for block in text.split(b" .\n")[:-1]:
         if not block.startswith(b"@prefix "):
-            subject, said = block.split(b" ", 1)
-            blocks.append(subject + b" " + _NEXT.join(sorted(said.split(b" ;\n\t"))) + b" .\n")
-    return b"\n".join(sorted(blocks))
+            subject, parts = block.split(b" ", 1)
+            said.setdefault(subject, []).extend(parts.split(b" ;\n\t"))
+    blocks = (
+        b"%b %b .\n" % (subject, _NEXT.join(sorted(said[subject]))) for subject in sorted(said)
+    )
+    return b"\n".join(blocks)
 
 
 def merge_blocks(blocks: Iterable[Block]) -> list[Block]:
