@@ -161,6 +161,34 @@ def test_bad_input_is_reported_with_its_file_and_its_repair(
     assert not set(english) & set(french)
 
 
+@pytest.mark.parametrize(
+    ("name", "query", "words"),
+    [
+        ("90-broken.rq", "CONSTRUCT { ?s } WHERE", "not a valid SPARQL query"),
+        (
+            "91-endless.rq",
+            "CONSTRUCT { ?new a mpo:Thing } WHERE "
+            "{ ?x a mpo:Thing BIND(IRI(CONCAT(STR(?x), '1')) AS ?new) }",
+            "no fixpoint",
+        ),
+    ],
+)
+def test_a_rule_that_cannot_work_is_a_problem_with_its_file(
+    small_home: Home, name: str, query: str, words: str
+) -> None:
+    (small_home.ontology / "rules" / name).write_text(query, encoding="utf-8")
+    rewrite(small_home.root / DEUX, "deprecated", "worst")
+    found = problems_of(small_home)
+    assert any(line.startswith(f"ontology/rules/{name}:") and words in line for line in found)
+    assert any("worst" in line for line in found)
+
+
+def test_missing_shapes_are_a_problem(small_home: Home) -> None:
+    (small_home.ontology / "shapes.ttl").unlink()
+    (line,) = problems_of(small_home)
+    assert line.startswith("ontology/shapes.ttl:1: ")
+
+
 def test_all_problems_are_reported_at_once(small_home: Home) -> None:
     rewrite(small_home.root / UN, "2013-04\t2022", "2013-13\t2022")
     rewrite(small_home.root / DEUX, "deprecated", "worst")

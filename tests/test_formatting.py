@@ -77,3 +77,17 @@ def test_a_header_key_that_nothing_knows_is_kept_for_the_check_to_name(small_hom
     rewrite(table, "# title_en:", "# titel_en:")
     assert format_home(small_home) == ([table], [])
     assert "# titel_en: Document un (en)\n" in table.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("added", "words"),
+    [("\n# a remark\n", "move it to the head"), ("\nmp:lettre mpo:about [] .\n", "blank node")],
+)
+def test_what_formatting_would_lose_is_refused(small_home: Home, added: str, words: str) -> None:
+    path = small_home.entities / "all.ttl"
+    content = path.read_text(encoding="utf-8") + added
+    path.write_text(content, encoding="utf-8")
+    changed, problems = format_home(small_home)
+    assert changed == []
+    assert [words in problem.render("en") for problem in problems] == [True]
+    assert path.read_text(encoding="utf-8") == content

@@ -15,7 +15,9 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from miprof_graph.errors import DataError
 from miprof_graph.names import PREFIXES
+from miprof_graph.problems import make_problem
 
 _GRAPH: Final = re.compile(r"^# graph: (\S+)$", re.MULTILINE)
 _ROUNDS: Final = 50
@@ -28,6 +30,11 @@ class Rule:
     name: str
     graph: str
     query: str
+
+    @property
+    def path(self) -> str:
+        """The file of the rule, as problems call it."""
+        return f"ontology/rules/{self.name}.rq"
 
 
 def read_rules(folder: Path) -> list[Rule]:
@@ -45,16 +52,21 @@ def derive(store: ox.Store, rules: Sequence[Rule]) -> int:
     """Run all rules over the union of the graphs to a fixpoint; give the number of new quads.
 
     Raises:
-        RuntimeError: If there is no fixpoint after fifty rounds: a rule makes new names for ever.
+        DataError: If a rule is no SPARQL, or if there is no fixpoint after fifty rounds because
+            a rule makes new names for ever.
     """
     before, idle = len(store), 0
+    last: Rule | None = None
     given: dict[str, set[bytes]] = {rule.name: set() for rule in rules}
     for rule in islice(cycle(rules), _ROUNDS * len(rules)):
-        idle = 0 if _run(store, rule, given[rule.name]) else idle + 1
+        if _run(store, rule, given[rule.name]):
+            last, idle = rule, 0
+        else:
+            idle += 1
         if idle == len(rules):
             return len(store) - before
-    if rules:
-        raise RuntimeError("the rules do not reach a fixpoint")
+    if last:
+        raise DataError([make_problem(last.path, 1, "rule-endless", rounds=_ROUNDS)])
     return 0
 
 
@@ -63,7 +75,11 @@ def _run(store: ox.Store, rule: Rule, given: set[bytes]) -> bool:
 
     The engine writes and reads lines: an object for each triple would take three times as long.
     """
-    triples = store.query(rule.query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    try:
+        triples = store.query(rule.query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        problem = make_problem(rule.path, error.lineno or 1, "query", detail=error.msg)
+        raise DataError([problem]) from error
     assert isinstance(triples, ox.QueryTriples)  # noqa: S101 - a rule is a CONSTRUCT
     text = triples.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
     fresh = set(text.splitlines(keepends=True)) - given

@@ -8,7 +8,7 @@ from pathlib import Path
 from miprof_graph.claims import format_table, read_table, read_utf8
 from miprof_graph.paths import Home
 from miprof_graph.problems import Problem, make_problem
-from miprof_graph.turtle import format_turtle
+from miprof_graph.turtle import find_loss, format_turtle
 
 
 def format_home(home: Home) -> tuple[list[Path], list[Problem]]:
@@ -45,7 +45,11 @@ def _format(path: Path, name: str) -> tuple[str, list[Problem]]:
         table, problems = read_table(path, name)
         return (format_table(table) if table else ""), problems
     content, problems = read_utf8(path, name)
+    if problems:
+        return "", problems
     try:
-        return (format_turtle(content) if not problems else ""), problems
+        if loss := find_loss(content):
+            return "", [make_problem(name, loss[1], loss[0])]
+        return format_turtle(content), []
     except SyntaxError as error:
         return "", [make_problem(name, error.lineno or 1, "turtle", detail=error.msg)]

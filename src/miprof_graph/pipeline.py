@@ -47,7 +47,10 @@ def prepare(home: Home, *, progress: Progress = be_quiet) -> Dataset:
         raise DataError(problems)
     store = facts.load()
     progress("derive")
-    derive(store, read_rules(home.ontology / "rules"))
+    try:
+        derive(store, read_rules(home.ontology / "rules"))
+    except DataError as error:
+        raise DataError([*problems, *error.problems]) from error
     problems += check_dataset(home, Dataset(facts, store), progress=progress)
     if problems:
         raise DataError(problems)

@@ -41,6 +41,25 @@ def format_turtle(content: str) -> str:
     return f"{comment}{declared}\n{body}"
 
 
+def find_loss(content: str) -> tuple[str, int] | None:
+    """Find what `format_turtle` would lose: the key of a problem, and the line, from 1.
+
+    It keeps the comments at the head only, and would give a blank node another name each time.
+
+    Raises:
+        SyntaxError: If the text is no Turtle.
+    """
+    triples = [quad.triple for quad in ox.parse(content, format=ox.RdfFormat.TURTLE)]
+    if any(map(_has_blank_node, triples)):
+        return "blank-node", 1
+    head = _COMMENT.match(content)
+    begun = content.count("\n", 0, head.end()) if head else 0
+    for number, line in enumerate(content.split("\n")[begun:], start=begun + 1):
+        if line.lstrip().startswith("#"):
+            return "comment-inside", number
+    return None
+
+
 def _subject(triple: ox.Triple) -> str:
     return str(triple.subject)
 

@@ -44,3 +44,17 @@ def test_control_c_stops_the_server_quietly_and_a_site_without_files_still_stand
     assert (missing.status, "miprof build" in missing.text) == (404, True)
     code, errors = stop_server(server, signal.SIGINT)
     assert (code, errors) == (0, "")
+
+
+def test_a_folder_that_was_built_into_can_be_served(tmp_path: Path) -> None:
+    for name in ("ontology", "graph"):
+        (tmp_path / name).symlink_to(REPOSITORY / name)
+    made = tmp_path / "made"
+    made.mkdir()
+    shutil.copy(REPOSITORY / "exports" / "miprof.nq", made)
+    (made / "map.html").write_text("<!doctype html><title>the map</title>", encoding="utf-8")
+    server = start_server(tmp_path, "--port", "0", "--exports", str(made))
+    client = Client(read_address(server))
+    assert "the map" in client.ask("map").text
+    assert client.ask("exports/miprof.nq").status == 200
+    assert stop_server(server) == (0, "")

@@ -48,7 +48,7 @@ def _check(store: ox.Store, query: str, name: str, locate: Locate) -> Iterator[P
     try:
         rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
     except SyntaxError as error:
-        yield make_problem(name, 1, "query", detail=error)
+        yield make_problem(name, error.lineno or 1, "query", detail=error.msg)
         return
     assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - a check is a SELECT
     names = [variable.value for variable in rows.variables]

@@ -23,6 +23,9 @@ def check_shapes(store: ox.Store, shapes: Path, locate: Locate) -> Iterator[Prob
 
     from miprof_graph.check.mirror import Mirror
 
+    if not shapes.is_file():
+        yield make_problem(f"ontology/{shapes.name}", 1, "shapes-missing")
+        return
     graph = rdflib.Graph().parse(shapes, format="turtle")
     data = Mirror(store, _find_predicates(graph, store))
     _spread_targets(graph)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from miprof_graph.cli.registry import Commands
 from miprof_graph.messages import text
@@ -15,6 +16,8 @@ def add_parser(commands: Commands) -> None:
     language = commands.language
     parser.add_argument("--host", default="127.0.0.1", help=text("serve.help-host", language))
     parser.add_argument("--port", default=8000, type=int, help=text("serve.help-port", language))
+    exports = text("serve.help-exports", language)
+    parser.add_argument("--exports", type=Path, metavar="DIR", help=exports)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -26,5 +29,6 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write(text("serve.listening", args.lang, url=url) + "\n")
         sys.stdout.flush()
 
-    run_service(find_home(), host=args.host, port=args.port, started=say_address)
+    where = {"host": args.host, "port": args.port, "exports": args.exports}
+    run_service(find_home(), started=say_address, **where)
     return 0

@@ -6,6 +6,7 @@ import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
@@ -18,14 +19,21 @@ from miprof_graph.serve.site import open_site
 SECONDS_TO_FINISH = 5
 
 
-def run_service(home: Home, *, host: str, port: int, started: Callable[[str], None]) -> None:
+def run_service(
+    home: Home,
+    *,
+    host: str,
+    port: int,
+    started: Callable[[str], None],
+    exports: Path | None = None,
+) -> None:
     """Serve until Ctrl+C or SIGTERM; `started` is told the address once it can be opened.
 
     Raises:
         NotBuiltError: If there is no built graph to serve.
         UsageError: If the address cannot be listened at.
     """
-    site = open_site(home)
+    site = open_site(home, exports)
     listener = _listen(host, port)
     config = uvicorn.Config(
         make_app(site),

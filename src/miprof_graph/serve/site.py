@@ -27,18 +27,20 @@ class Site:
     picture: Path | None
 
 
-def open_site(home: Home) -> Site:
+def open_site(home: Home, exports: Path | None = None) -> Site:
     """Open the built graph of a home, with its questions and its files.
+
+    `exports` is the folder that was built into, where it is not the home's own.
 
     Raises:
         NotBuiltError: If nothing has been built there.
     """
-    store = open_built(home=home)
+    store = open_built(exports / home.built.name if exports else None, home=home)
     picture = home.root / "docs" / "map.png"
     return Site(
         store=store,
         questions=load_questions(home),
-        downloads=read_downloads(home.exports),
+        downloads=read_downloads(exports or home.exports),
         contents={language: read_contents(store, language) for language in LANGUAGES},
         picture=picture if picture.is_file() else None,
     )
