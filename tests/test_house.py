@@ -28,7 +28,7 @@ TABLES = sorted((PACKAGE / "locale" / "fr").glob("*.toml"))
 
 # What may import what: each name may use those above it, and none below.
 ORDER = (
-    *("names", "messages", "problems", "errors", "dates", "paths", "claims", "turtle"),
+    *("names", "messages", "problems", "errors", "dates", "paths", "claims", "turtle", "rows"),
     *("vocabulary", "quads", "quotes", "check", "facts", "formatting", "derive", "dataset"),
     *("reading", "pipeline", "network", "exports", "map", "ask", "build", "serve", "cli"),
 )

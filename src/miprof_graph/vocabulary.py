@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from miprof_graph.names import PREFIXES
+from miprof_graph.rows import select_texts
 
 _MPO = PREFIXES["mpo"]
 _PROPERTIES = """
@@ -48,22 +49,15 @@ def read_vocabulary(ontology: Iterable[ox.Triple]) -> Vocabulary:
     """Keep of the ontology's triples what readers of claims ask for."""
     store = ox.Store()
     store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in ontology)
-    functional = {p for (p,) in _rows(store, _FUNCTIONAL)}
+    functional = {p for (p,) in select_texts(store, _FUNCTIONAL)}
     properties = {
         p: Property(p, kind.endswith("ObjectProperty"), range_, p in functional)
-        for p, kind, range_ in _rows(store, _PROPERTIES)
+        for p, kind, range_ in select_texts(store, _PROPERTIES)
         if p.startswith(_MPO)
     }
     ancestors: dict[str, set[str]] = {}
-    for child, parent in _rows(store, _ANCESTORS):
+    for child, parent in select_texts(store, _ANCESTORS):
         ancestors.setdefault(child, set()).add(parent)
-    concepts = frozenset(c for (c,) in _rows(store, _CONCEPTS))
+    concepts = frozenset(c for (c,) in select_texts(store, _CONCEPTS))
     frozen = {name: frozenset(above) for name, above in ancestors.items()}
     return Vocabulary(properties, frozen, concepts)
-
-
-def _rows(store: ox.Store, query: str) -> Iterator[tuple[str, ...]]:
-    solutions = store.query(query, prefixes=PREFIXES)
-    assert isinstance(solutions, ox.QuerySolutions)  # noqa: S101 - every query here is a SELECT
-    for solution in solutions:
-        yield tuple(str(term.value) for term in solution)

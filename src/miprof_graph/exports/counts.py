@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +9,7 @@ import pyoxigraph as ox
 
 from miprof_graph.exports.description import Description, literal, plain
 from miprof_graph.names import GRAPH_ENTITIES, PREFIXES, compact
+from miprof_graph.rows import select_texts
 
 _VERSION: Final = "SELECT (MAX(?v) AS ?version) { ?o a owl:Ontology ; owl:versionInfo ?v }"
 _ISSUED: Final = "SELECT (MIN(?d) AS ?date) { ?o a owl:Ontology ; dcterms:issued ?d }"
@@ -45,21 +45,21 @@ class DatasetFacts:
 
 def find_facts(store: ox.Store) -> DatasetFacts:
     """Find the dataset's version, dates, documents and counts."""
-    ((version,),) = _rows(store, _VERSION)
-    ((issued,),) = _rows(store, _ISSUED)
-    ((modified,),) = _rows(store, _MODIFIED)
-    ((first,),) = _rows(store, _FIRST)
-    ((last,),) = _rows(store, _LAST)
-    ((entities, example),) = _rows(store, _ENTITIES)
+    ((version,),) = select_texts(store, _VERSION)
+    ((issued,),) = select_texts(store, _ISSUED)
+    ((modified,),) = select_texts(store, _MODIFIED)
+    ((first,),) = select_texts(store, _FIRST)
+    ((last,),) = select_texts(store, _LAST)
+    ((entities, example),) = select_texts(store, _ENTITIES)
     known = ox.NamedNode(_EXAMPLE)
     if any(store.quads_for_pattern(known, None, None, ox.NamedNode(GRAPH_ENTITIES))):
         example = _EXAMPLE
     return DatasetFacts(
         *(version, issued, modified, first, last),
-        [source for (source,) in _rows(store, _SOURCES)],
+        [source for (source,) in select_texts(store, _SOURCES)],
         *(int(entities), example),
-        {name: int(count) for name, count in _rows(store, _CLASSES)},
-        {name: int(count) for name, count in _rows(store, _PROPERTIES)},
+        {name: int(count) for name, count in select_texts(store, _CLASSES)},
+        {name: int(count) for name, count in select_texts(store, _PROPERTIES)},
     )
 
 
@@ -92,11 +92,3 @@ def _count(number: int) -> bytes:
 def _slug(iri: str) -> str:
     """Name a term inside an IRI of ours: its CURIE with a hyphen."""
     return compact(iri).replace(":", "-").replace("/", "-").replace("#", "-")
-
-
-def _rows(store: ox.Store, query: str) -> Iterator[tuple[str, ...]]:
-    """Give the rows of a query over the union of all graphs; what is not bound is empty."""
-    solutions = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
-    assert isinstance(solutions, ox.QuerySolutions)  # noqa: S101 - every query here is a SELECT
-    for solution in solutions:
-        yield tuple(str(term.value) if term else "" for term in solution)

@@ -1,19 +1,18 @@
 """Read the parts of the network from the store, each with one bulk query."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
 from miprof_graph.names import PREFIXES, expand
+from miprof_graph.rows import Row, select
 
 from . import terms
 from .model import Claim, Relation, Source, Value, Words
 from .terms import local_name, tail_after
 
 _TERMS = (ox.NamedNode, ox.Literal)
-Row = tuple[ox.NamedNode | ox.Literal | ox.BlankNode | None, ...]
 
 _SINGLE = {"prefLabel": "label", "shortLabel": "short", "definition": "definition"}
 _SPARE = {"label": "label", "title": "label"}
@@ -41,15 +40,6 @@ class Kind:
     depth: int
 
 
-def rows(store: ox.Store, query: str) -> Iterator[Row]:
-    """Yield the rows of a query over the union of all graphs."""
-    answer = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
-    if not isinstance(answer, ox.QuerySolutions):  # pragma: no cover - all ours are SELECT
-        raise TypeError(query)
-    for solution in answer:
-        yield tuple(solution)
-
-
 def _text(term: object) -> str:
     return term.value if isinstance(term, _TERMS) else ""
 
@@ -58,7 +48,7 @@ def read_texts(store: ox.Store) -> dict[str, Texts]:
     """Read every name and definition in the store."""
     found: dict[str, Texts] = defaultdict(Texts)
     spare: list[tuple[str, str, str, str]] = []
-    for thing, name, text in rows(store, terms.TEXTS):
+    for thing, name, text in select(store, terms.TEXTS):
         if not isinstance(text, ox.Literal):
             continue
         iri, column, language = _text(thing), local_name(_text(name)), text.language or ""
@@ -81,11 +71,11 @@ def _keep(words: dict[str, str], language: str, text: str) -> None:
 
 def read_relations(store: ox.Store, texts: dict[str, Texts]) -> dict[str, Relation]:
     """Read every property that has a label; those below mpo:linkedTo are edges."""
-    edges = {_text(row[0]) for row in rows(store, terms.EDGES)}
-    symmetric = {_text(row[0]) for row in rows(store, terms.SYMMETRIC)}
-    groups = dict(sorted((_text(p), _text(g)) for p, g in rows(store, terms.GROUPS)))
-    weights = dict(sorted((_text(p), _text(w)) for p, w in rows(store, terms.WEIGHTS)))
-    inverses = dict(sorted((_text(p), _text(i)) for p, i in rows(store, terms.INVERSES)))
+    edges = {_text(row[0]) for row in select(store, terms.EDGES)}
+    symmetric = {_text(row[0]) for row in select(store, terms.SYMMETRIC)}
+    groups = dict(sorted((_text(p), _text(g)) for p, g in select(store, terms.GROUPS)))
+    weights = dict(sorted((_text(p), _text(w)) for p, w in select(store, terms.WEIGHTS)))
+    inverses = dict(sorted((_text(p), _text(i)) for p, i in select(store, terms.INVERSES)))
     nothing = Texts()
     return {
         iri: Relation(
@@ -106,7 +96,7 @@ def read_kinds(store: ox.Store, texts: dict[str, Texts]) -> dict[str, Kind]:
     """Read the classes of our ontology with their depth and colour group."""
     parents: dict[str, set[str]] = defaultdict(set)
     groups: dict[str, str] = {}
-    for name, parent, group in sorted(rows(store, terms.CLASSES), key=str):
+    for name, parent, group in sorted(select(store, terms.CLASSES), key=str):
         iri = _text(name)
         if iri.startswith(PREFIXES["mpo"]):
             parents[iri].update({_text(parent)} - {"", iri})
@@ -130,7 +120,7 @@ def _kind(
 def read_types(store: ox.Store, kinds: dict[str, Kind]) -> dict[str, Kind]:
     """Read the most specific class of each thing."""
     best: dict[str, Kind] = {}
-    for thing, name in rows(store, terms.TYPES):
+    for thing, name in select(store, terms.TYPES):
         kind = kinds.get(_text(name))
         iri = _text(thing)
         if kind is not None and (iri not in best or _rather(kind, best[iri])):
@@ -162,12 +152,12 @@ _FIELDS = {
 def read_claims(store: ox.Store) -> list[Claim]:
     """Read every claim, best first."""
     parts: dict[str, dict[str, str]] = defaultdict(dict)
-    for claim, name, value in rows(store, terms.DETAILS):
+    for claim, name, value in select(store, terms.DETAILS):
         if column := _FIELDS.get(_text(name)):
             _keep(parts[_text(claim)], column, _text(value))
-    for claim, quote, url in rows(store, terms.PASSAGES):
+    for claim, quote, url in select(store, terms.PASSAGES):
         parts[_text(claim)].update(quote=_text(quote), url=_text(url))
-    found = [_claim(row, parts) for row in rows(store, terms.CLAIMS)]
+    found = [_claim(row, parts) for row in select(store, terms.CLAIMS)]
     return sorted(found, key=lambda claim: claim.key)
 
 
@@ -194,7 +184,7 @@ def _value(term: object) -> Value:
 def read_sources(store: ox.Store, texts: dict[str, Texts]) -> dict[str, Source]:
     """Read the source documents."""
     found: dict[str, Source] = {}
-    for row in sorted(rows(store, terms.SOURCES), key=str):
+    for row in sorted(select(store, terms.SOURCES), key=str):
         iri, publisher, issued, retrieved, url, kind = map(_text, row)
         title = texts[iri].label if iri in texts else {}
         found.setdefault(iri, Source(iri, title, publisher, issued, retrieved, url, kind))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pyoxigraph as ox
 
 from miprof_graph.ask.sparql import put_terms
 from miprof_graph.ask.wording import word_date
-from miprof_graph.names import GRAPH_ENTITIES, PREFIXES, is_web_address
+from miprof_graph.names import GRAPH_ENTITIES, is_web_address
+from miprof_graph.rows import select_texts
 
 _CLAIMS: Final = "SELECT (COUNT(DISTINCT ?claim) AS ?n) WHERE { ?claim a mpo:Claim }"
 _KINDS: Final = f"""
@@ -99,7 +100,5 @@ def read_contents(store: ox.Store, language: str) -> Contents:
     return Contents(int(claims), sum(kind.count for kind in kinds), kinds, documents)
 
 
-def _rows(store: ox.Store, query: str, language: str) -> list[list[str]]:
-    bound = put_terms(query, {"lang": ox.Literal(language)})
-    answer: Any = store.query(bound, prefixes=PREFIXES, use_default_graph_as_union=True)
-    return [[term.value if term else "" for term in row] for row in answer]
+def _rows(store: ox.Store, query: str, language: str) -> list[tuple[str, ...]]:
+    return [*select_texts(store, put_terms(query, {"lang": ox.Literal(language)}))]
