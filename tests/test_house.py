@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from miprof_graph.cli.registry import COMMANDS
+from miprof_graph.dataset import open_built
+from miprof_graph.rows import select
 from tests.conftest import REPOSITORY
 
 PACKAGE = REPOSITORY / "src" / "miprof_graph"
@@ -34,7 +36,6 @@ ORDER = (
 )
 SLOW = ("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "SPARQLWrapper", "starlette")
 LONGEST = 300
-GUIDES = ("README", "CONTRIBUTING")
 
 
 def named(path: Path) -> str:
@@ -200,6 +201,18 @@ def test_the_python_in_the_readme_runs() -> None:
         )
         assert (done.returncode, done.stderr) == (0, ""), program
         assert done.stdout.strip(), program
+
+
+def test_the_queries_in_the_documents_have_answers() -> None:
+    store = open_built()
+    found = [
+        query
+        for path in sorted((REPOSITORY / "docs").rglob("*.md"))
+        for query in re.findall(r"```sparql\n(.*?)```", path.read_text("utf-8"), re.DOTALL)
+    ]
+    assert len(found) >= 3
+    for query in found:
+        assert list(select(store, query)), query
 
 
 def test_the_public_names_are_sorted_and_there() -> None:

@@ -25,6 +25,11 @@ from tests.data_small import make_small_store
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
+PEOPLE = """SELECT ?p ?name { ?p a mpo:Person ; skos:prefLabel ?name FILTER(LANG(?name)='fr') }
+ORDER BY ?p"""
+GRAPH = "CONSTRUCT { ?p a mpo:Person } WHERE { ?p a mpo:Person }"
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
 
 def write_sorted(store: ox.Store, path: Path) -> Path:
     lines = sorted((store.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
