@@ -86,7 +86,7 @@ class Finder:
         raise EntityError("ask.entity-near" if near else "ask.entity-unknown", wanted, near)
 
     def find(self, wanted: str) -> list[Entity]:
-        """List the entities a name fits best: exactly, else by whole words, else in part."""
+        """List the entities a name fits best: exactly, by its beginning, by words, or in part."""
         folded = fold(wanted)
         if not folded:
             return []
@@ -94,6 +94,8 @@ class Finder:
         fits: list[Callable[[str, int], bool]] = [
             lambda name, weight: name == folded and weight == 0,
             lambda name, _: name == folded,
+            # One word is the beginning of too many names to say which is meant.
+            lambda name, _: len(words) > 1 and name.startswith(f"{folded} "),
             lambda name, _: words <= set(name.split()),
             lambda name, _: folded in name,
         ]
