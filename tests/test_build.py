@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import pty
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -106,6 +108,28 @@ def test_a_folder_that_cannot_be_written_is_a_usage_error(small_home: Home) -> N
 def test_the_build_is_quiet_when_no_terminal_looks(small_home: Home, tmp_path: Path) -> None:
     done = run_build(small_home, tmp_path / "out")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_on_a_terminal_every_step_is_shown(small_home: Home, tmp_path: Path, command: str) -> None:
+    out = tmp_path / "out"
+    options = ["--out", str(out)] if command == "build" else []
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "MIPROF_HOME": str(small_home.root), "MIPROF_LANG": "en", "COLUMNS": "90"}
+    process = subprocess.Popen(
+        [*COMMAND[:3], command, *options], env=env, stdout=subprocess.DEVNULL, stderr=theirs
+    )
+    os.close(theirs)
+    shown = b""
+    # A terminal whose other side has closed is an error to read from, not an end.
+    with suppress(OSError):
+        while data := os.read(ours, 65536):
+            shown += data
+    os.close(ours)
+    assert process.wait(timeout=60) == 0, shown.decode()
+    assert b"reading the facts" in shown
+    assert b"Traceback" not in shown
+    assert command == "check" or (out / "map.html").exists()
 
 
 def test_html_files_are_made_too(repository: Home, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from miprof_graph.messages import text
+from miprof_graph.messages import load_table
 
 STEPS = ("read", "derive", "queries", "shapes")
 
@@ -23,12 +23,12 @@ def show_progress(steps: int, language: str) -> Iterator[Callable[[str], None]]:
     columns = (BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=steps)
-        begun = 0
+        begun, names = 0, load_table("build", language)
 
         def begin(step: str) -> None:
             nonlocal begun
             # A step that the text table does not know is a file, which is its own name.
-            name = step if "." in step else text(f"build.step-{step}", language)
+            name = names.get(f"step-{step}", step)
             bar.update(task, completed=begun, description=name)
             begun += 1
 
