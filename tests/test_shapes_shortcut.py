@@ -1,4 +1,4 @@
-"""SHACL runs on a mirror of the store, with targets spread: pyshacl alone must find the same."""
+"""SHACL runs on a view of the store, with targets spread: pyshacl alone must find the same."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 import rdflib
 from rdflib import RDF, SH
 
-from miprof_graph.check.mirror import Mirror
 from miprof_graph.check.shapes import _find_predicates, _spread_targets
+from miprof_graph.check.view import StoreView
 from miprof_graph.derive import derive, read_rules
 from miprof_graph.names import PREFIXES
 from miprof_graph.paths import Home
@@ -62,13 +62,13 @@ def _read_shapes(home: Home) -> rdflib.Graph:
     return rdflib.Graph().parse(home.ontology / "shapes.ttl", format="turtle")
 
 
-def test_the_mirror_finds_what_pyshacl_finds_alone(store: ox.Store, small_home: Home) -> None:
+def test_the_view_finds_what_pyshacl_finds_alone(store: ox.Store, small_home: Home) -> None:
     plain = rdflib.Graph().parse(data="".join(f"{quad.triple} .\n" for quad in store), format="nt")
     wanted = _validate(plain, _read_shapes(small_home))
     shapes = _read_shapes(small_home)
-    mirror = Mirror(store, _find_predicates(shapes, store))
+    view = StoreView(store, _find_predicates(shapes, store))
     _spread_targets(shapes)
-    assert _validate(mirror, shapes) == wanted
+    assert _validate(view, shapes) == wanted
     assert len(wanted) > len(_INVALID) > 50
 
 
@@ -101,23 +101,23 @@ def test_a_closed_shape_sees_every_predicate(store: ox.Store, small_home: Home) 
     shapes = _read_shapes(small_home)
     narrow = _find_predicates(shapes, store)
     shapes.add((rdflib.URIRef("http://example.org/s"), SH.closed, rdflib.Literal(True)))
-    assert len(Mirror(store, _find_predicates(shapes, store))) > len(Mirror(store, narrow))
+    assert len(StoreView(store, _find_predicates(shapes, store))) > len(StoreView(store, narrow))
 
 
-def test_the_mirror_answers_every_pattern_like_a_plain_graph(store: ox.Store) -> None:
+def test_the_view_answers_every_pattern_like_a_plain_graph(store: ox.Store) -> None:
     predicates = sorted({quad.predicate.value for quad in store})
-    mirror = Mirror(store, [rdflib.URIRef(name) for name in predicates])
+    view = StoreView(store, [rdflib.URIRef(name) for name in predicates])
     plain = rdflib.Graph()
-    for triple in mirror:
+    for triple in view:
         plain.add(triple)
-    assert len(plain) == len(mirror) == len({str(quad.triple) for quad in store})
-    s, p, o = sorted(mirror)[len(mirror) // 2]
+    assert len(plain) == len(view) == len({str(quad.triple) for quad in store})
+    s, p, o = sorted(view)[len(view) // 2]
     for subject in (s, None):
         for predicate in (p, None):
             for object_ in (o, None):
                 pattern = (subject, predicate, object_)
-                assert set(mirror.triples(pattern)) == set(plain.triples(pattern))
-    assert list(mirror.objects(s, p)) == list(plain.objects(s, p))
-    assert set(mirror.objects(s)) == set(plain.objects(s))
-    assert set(mirror.subjects(p, o)) == set(plain.subjects(p, o))
-    assert set(mirror.subjects(p)) == set(plain.subjects(p))
+                assert set(view.triples(pattern)) == set(plain.triples(pattern))
+    assert list(view.objects(s, p)) == list(plain.objects(s, p))
+    assert set(view.objects(s)) == set(plain.objects(s))
+    assert set(view.subjects(p, o)) == set(plain.subjects(p, o))
+    assert set(view.subjects(p)) == set(plain.subjects(p))

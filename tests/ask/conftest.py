@@ -21,6 +21,7 @@ from miprof_graph.derive import derive, read_rules
 from miprof_graph.names import PREFIXES
 from miprof_graph.paths import Home
 from miprof_graph.reading import read_facts
+from tests.conftest import lack
 from tests.data_small import make_small_store
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -94,7 +95,7 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory, real_file: Path) -> Itera
     """A real SPARQL server with the dataset of the repository, stopped when the tests end."""
     server = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
     if server is None:
-        pytest.skip("the package oxigraph of the dev group is not installed")
+        lack("the package oxigraph of the dev group is not installed - run `make setup`")
     folder = tmp_path_factory.mktemp("server") / "store"
     loading = [server, "load", "--location", str(folder), "--file", str(real_file)]
     subprocess.run(loading, check=True, capture_output=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from miprof_graph.map import build_map
+from tests.conftest import lack
 from tests.data_small import make_hostile_store, make_small_store
 
 CURE = "no Chromium on the PATH - apt-get install chromium"
@@ -25,11 +25,7 @@ OPTIONS = (
 def find_chromium() -> str:
     """Find the browser; without one, skip, but fail where CI promises that it is there."""
     found = shutil.which("chromium") or shutil.which("google-chrome")
-    if found is None and os.environ.get("CI") == "true":
-        pytest.fail(CURE)
-    if found is None:
-        pytest.skip(CURE)
-    return found
+    return found or lack(CURE)
 
 
 @pytest.fixture(scope="session")

@@ -21,13 +21,13 @@ def check_shapes(store: ox.Store, shapes: Path, locate: Locate) -> Iterator[Prob
     import pyshacl
     import rdflib
 
-    from miprof_graph.check.mirror import Mirror
+    from miprof_graph.check.view import StoreView
 
     if not shapes.is_file():
         yield make_problem(f"ontology/{shapes.name}", 1, "shapes-missing")
         return
     graph = rdflib.Graph().parse(shapes, format="turtle")
-    data = Mirror(store, _find_predicates(graph, store))
+    data = StoreView(store, _find_predicates(graph, store))
     _spread_targets(graph)
     _, report, _ = pyshacl.validate(data, shacl_graph=graph, inference="none", advanced=False)
     for result in sorted(report.subjects(rdflib.RDF.type, rdflib.SH.ValidationResult)):

@@ -13,7 +13,7 @@ from rdflib.term import Node
 _Index = dict[Node, tuple[Node, ...]]
 
 
-class Mirror(rdflib.Graph):
+class StoreView(rdflib.Graph):
     """The triples of chosen predicates, from the union of all graphs of a store.
 
     rdflib's own graph keeps three indexes and the contexts of every triple, and takes four times
