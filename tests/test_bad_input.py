@@ -189,6 +189,13 @@ def test_missing_shapes_are_a_problem(small_home: Home) -> None:
     assert line.startswith("ontology/shapes.ttl:1: ")
 
 
+def test_a_row_that_is_left_out_is_the_only_problem(small_home: Home) -> None:
+    rewrite(small_home.root / DEUX, "mpo:sent\t", "mpo:sent ")
+    (line,) = problems_of(small_home)
+    assert line.startswith(f"{DEUX}:")
+    assert "9 cells" in line
+
+
 def test_all_problems_are_reported_at_once(small_home: Home) -> None:
     rewrite(small_home.root / UN, "2013-04\t2022", "2013-13\t2022")
     rewrite(small_home.root / DEUX, "deprecated", "worst")

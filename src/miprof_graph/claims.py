@@ -68,13 +68,16 @@ def read_utf8(path: Path, name: str) -> tuple[str, list[Problem]]:
 
 
 def read_table(path: Path, name: str) -> tuple[ClaimTable | None, list[Problem]]:
-    """Read a claims table; `name` is how problems call the file.
+    """Read a claims table; `name` is how problems call the file."""
+    content, problems = read_utf8(path, name)
+    return (None, problems) if problems else parse_table(content, name)
+
+
+def parse_table(content: str, name: str) -> tuple[ClaimTable | None, list[Problem]]:
+    """Make a claims table of its text.
 
     Rows of the wrong width are left out and reported; the cells are not looked at yet.
     """
-    content, problems = read_utf8(path, name)
-    if problems:
-        return None, problems
     lines = content.split("\n")
     body = next((i for i, line in enumerate(lines) if not line.startswith("#")), len(lines))
     header, problems = _read_header(lines[:body], name)

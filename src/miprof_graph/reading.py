@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from miprof_graph.check.cells import Known
 from miprof_graph.check.rows import HEADER_LINE, check_table
-from miprof_graph.claims import ClaimTable, format_table, read_table
+from miprof_graph.claims import ClaimTable, format_table, parse_table, read_utf8
 from miprof_graph.facts import Facts, Place
 from miprof_graph.names import PREFIXES, compact, expand
 from miprof_graph.paths import Home
@@ -36,14 +36,13 @@ def read_facts(home: Home) -> tuple[Facts, list[Problem]]:
     entities, blocks, more = _read_folder(home, home.entities)
     readable = bool(entities) or not more
     problems += [*more, *_check_entities(entities, blocks, vocabulary)]
-    tables, more = _read_tables(home)
-    problems += more
+    tables, broken, unformed = _read_tables(home)
     wrong = _check_tables(tables, blocks.keys() if readable else None, vocabulary)
     loadable = list(_loadable(tables, wrong))
-    complete = readable and not wrong and len(tables) == len(list(home.claims.glob("*.tsv")))
+    complete = readable and not broken and not wrong
     places = {iri: found[0] for iri, found in (terms | blocks).items()}
     facts = Facts(vocabulary, ontology, entities, loadable, places, complete, readable)
-    return facts, problems + wrong
+    return facts, [*problems, *broken, *unformed, *wrong]
 
 
 def _read_folder(home: Home, folder: Path) -> tuple[list[ox.Triple], _Blocks, list[Problem]]:
@@ -74,26 +73,29 @@ def _check_entities(
     for iri, ((name, line), *others) in blocks.items():
         if not _ENTITY.fullmatch(iri):
             yield make_problem(name, line, "entity-iri", value=compact(iri))
-        if classes and classes.get(iri) not in vocabulary.ancestors:
+        if classes and classes.get(iri) not in vocabulary.classes:
             yield make_problem(name, line, "entity-class", value=compact(iri))
         for other, number in others:
             first = f"{name}:{line}"
             yield make_problem(other, number, "entity-twice", value=compact(iri), other=first)
 
 
-def _read_tables(home: Home) -> tuple[list[ClaimTable], list[Problem]]:
+def _read_tables(home: Home) -> tuple[list[ClaimTable], list[Problem], list[Problem]]:
+    """Read the claims; give what costs rows or tables apart from what is a matter of form."""
     tables: list[ClaimTable] = []
-    problems: list[Problem] = []
+    broken: list[Problem] = []
+    unformed: list[Problem] = []
     for path in sorted(home.claims.glob("*.tsv")):
-        table, wrong = read_table(path, home.relative(path))
-        problems += wrong
+        name = home.relative(path)
+        content, wrong = read_utf8(path, name)
+        table, more = (None, wrong) if wrong else parse_table(content, name)
+        broken += more
         if table:
             tables.append(table)
-            content = path.read_text(encoding="utf-8")
-            if not wrong and (canonical := format_table(table)) != content:
+            if not more and (canonical := format_table(table)) != content:
                 line = first_difference(content, canonical)
-                problems.append(make_problem(table.name, line, "claim-format"))
-    return tables, problems
+                unformed.append(make_problem(name, line, "claim-format"))
+    return tables, broken, unformed
 
 
 def _check_tables(

@@ -17,9 +17,8 @@ SELECT ?p ?kind ?range WHERE {
   ?p a ?kind ; rdfs:range ?range .
   FILTER NOT EXISTS { ?p mpo:inverseForm true }
 } ORDER BY ?p ?range"""
-_ANCESTORS = "SELECT ?c ?d WHERE { ?c a owl:Class ; rdfs:subClassOf* ?d } ORDER BY ?c ?d"
+_CLASSES = "SELECT ?c WHERE { ?c a owl:Class } ORDER BY ?c"
 _CONCEPTS = "SELECT ?c WHERE { ?c a skos:Concept } ORDER BY ?c"
-_FUNCTIONAL = "SELECT ?p WHERE { ?p mpo:functional true } ORDER BY ?p"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +28,14 @@ class Property:
     iri: str
     takes_iri: bool
     range: str
-    functional: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The terms of the ontology: properties, classes with their ancestors, listed concepts."""
+    """The terms of the ontology: properties, classes, listed concepts."""
 
     properties: dict[str, Property]
-    ancestors: dict[str, frozenset[str]]
+    classes: frozenset[str]
     concepts: frozenset[str]
 
     def find_property(self, iri: str) -> Property | None:
@@ -49,15 +47,11 @@ def read_vocabulary(ontology: Iterable[ox.Triple]) -> Vocabulary:
     """Keep of the ontology's triples what readers of claims ask for."""
     store = ox.Store()
     store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in ontology)
-    functional = {p for (p,) in select_texts(store, _FUNCTIONAL)}
     properties = {
-        p: Property(p, kind.endswith("ObjectProperty"), range_, p in functional)
+        p: Property(p, kind.endswith("ObjectProperty"), range_)
         for p, kind, range_ in select_texts(store, _PROPERTIES)
         if p.startswith(_MPO)
     }
-    ancestors: dict[str, set[str]] = {}
-    for child, parent in select_texts(store, _ANCESTORS):
-        ancestors.setdefault(child, set()).add(parent)
+    classes = frozenset(c for (c,) in select_texts(store, _CLASSES))
     concepts = frozenset(c for (c,) in select_texts(store, _CONCEPTS))
-    frozen = {name: frozenset(above) for name, above in ancestors.items()}
-    return Vocabulary(properties, frozen, concepts)
+    return Vocabulary(properties, classes, concepts)
