@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -31,7 +31,11 @@ def format_turtle(content: str) -> str:
     Raises:
         SyntaxError: If the text is no Turtle.
     """
-    triples = {quad.triple for quad in ox.parse(content, format=ox.RdfFormat.TURTLE)}
+    return _write({quad.triple for quad in ox.parse(content, format=ox.RdfFormat.TURTLE)}, content)
+
+
+def _write(triples: Collection[ox.Triple], content: str) -> str:
+    """Write triples, without repetition, below the comments at the head of their document."""
     blocks = [_block(list(group)) for _, group in groupby(sorted(triples, key=_order), _subject)]
     body = "\n".join(blocks)
     head = _COMMENT.match(content)
@@ -116,7 +120,7 @@ def read_turtle(path: Path, name: str) -> tuple[list[ox.Triple], dict[str, int],
     named = [triple for triple in triples if not _has_blank_node(triple)]
     if len(named) < len(triples):
         problems.append(make_problem(name, 1, "blank-node"))
-    elif (canonical := format_turtle(content)) != content:
+    elif (canonical := _write(set(triples), content)) != content:
         problems.append(make_problem(name, first_difference(content, canonical), "format"))
     return named, lines, problems
 

@@ -10,10 +10,10 @@ import pyoxigraph as ox
 
 from miprof_graph.ask.sparql import explain_syntax, missing_prefixes, names_dataset, read_form
 from miprof_graph.errors import QueryTimeoutError
+from miprof_graph.rows import Row
 
 T = TypeVar("T")
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-Row = tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...]
 
 
 class Backend(Protocol):

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from miprof_graph.ask.backend import Answer, Backend, Row
+from miprof_graph.ask.backend import Answer, Backend
 from miprof_graph.ask.labels import LONGEST, read_labels
 from miprof_graph.ask.sparql import TABLE_FORMS, read_form
 from miprof_graph.ask.table import draw_table
@@ -16,6 +16,7 @@ from miprof_graph.ask.terminal import PAPER, Screen
 from miprof_graph.errors import UsageError
 from miprof_graph.messages import load_table, text
 from miprof_graph.names import PREFIXES, compact
+from miprof_graph.rows import Row
 
 TABLE_FORMATS: Final = {
     "json": ox.QueryResultsFormat.JSON,

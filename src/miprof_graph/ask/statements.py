@@ -10,8 +10,7 @@ import pyoxigraph as ox
 
 from miprof_graph.ask.backend import Backend, read_rows
 from miprof_graph.names import PREFIXES, compact
-
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+from miprof_graph.rows import Term
 
 _AT_ONCE: Final = 40
 _FIELDS: Final = {

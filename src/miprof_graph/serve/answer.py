@@ -18,7 +18,7 @@ from miprof_graph.ask.sparql import (
     names_dataset,
     read_form,
 )
-from miprof_graph.ask.statements import Term
+from miprof_graph.rows import Term
 from miprof_graph.serve.formats import SOLUTIONS, TRIPLES, Format
 from miprof_graph.serve.protocol import Operation, RefusalError
 

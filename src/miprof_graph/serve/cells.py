@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 
 from miprof_graph.ask.results import heading, named_column, show_term, shown_columns
-from miprof_graph.ask.statements import Term
 from miprof_graph.names import BASE, is_web_address
+from miprof_graph.rows import Term
 from miprof_graph.serve.answer import Table
 
 
