@@ -32,9 +32,10 @@ TABLES = sorted((PACKAGE / "locale" / "fr").glob("*.toml"))
 ORDER = (
     *("names", "messages", "problems", "errors", "dates", "paths", "claims", "turtle", "rows"),
     *("vocabulary", "quads", "quotes", "check", "facts", "formatting", "derive", "dataset"),
-    *("reading", "pipeline", "network", "exports", "map", "ask", "build", "serve", "cli"),
+    *("reading", "pipeline", "network", "exports", "map", "ask", "build"),
+    *("web", "endpoint", "linked", "reconcile", "site", "editor", "publish", "serve", "cli"),
 )
-SLOW = ("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "SPARQLWrapper", "starlette")
+SLOW = ("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "SPARQLWrapper", "granian")
 LONGEST = 300
 
 

@@ -89,8 +89,9 @@ def make_home(root: Path, map_page: str) -> Path:
 
 
 def start_server(home: Path, *options: str) -> subprocess.Popen[str]:
+    command = [str(Path(sys.executable).with_name("miprof")), "serve", "--lang", "en"]
     return subprocess.Popen(
-        [Path(sys.executable).with_name("miprof"), "serve", "--lang", "en", *options],
+        [*command, "--log", "off", *options],
         env={**os.environ, "MIPROF_HOME": str(home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -2,66 +2,59 @@
 
 from __future__ import annotations
 
-import signal
+import asyncio
 import socket
 from collections.abc import Callable
-from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from types import FrameType
-
-import uvicorn
+from tempfile import TemporaryDirectory
 
 from miprof_graph.errors import UsageError
-from miprof_graph.paths import Home
-from miprof_graph.serve.app import make_app
-from miprof_graph.serve.site import open_site
-
-SECONDS_TO_FINISH = 5
+from miprof_graph.serve.settings import Settings
+from miprof_graph.serve.supervisor import Supervisor
 
 
-def run_service(
-    home: Home,
-    *,
-    host: str,
-    port: int,
-    started: Callable[[str], None],
-    exports: Path | None = None,
-) -> None:
+def run_service(settings: Settings, started: Callable[[str], None]) -> None:
     """Serve until Ctrl+C or SIGTERM; `started` is told the address once it can be opened.
 
     Raises:
-        NotBuiltError: If there is no built graph to serve.
+        NotBuiltError: If there is nothing to serve.
         UsageError: If the address cannot be listened at.
     """
-    site = open_site(home, exports)
-    listener = _listen(host, port)
-    config = uvicorn.Config(
-        make_app(site),
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        lifespan="off",
-        timeout_graceful_shutdown=SECONDS_TO_FINISH,
-    )
-    # The server hands a signal on to whoever had it before, once the last answer is sent.
-    signal.signal(signal.SIGTERM, _stop)
-    with listener, suppress(KeyboardInterrupt):
-        started(_address(listener))
-        uvicorn.Server(config).run(sockets=[listener])
+    holder = hold_address(settings.host, settings.port)
+    with holder, TemporaryDirectory(prefix="miprof-") as folder:
+        port = holder.getsockname()[1]
+        chosen = replace(settings, port=port)
+
+        async def run() -> None:
+            address = _write_address(settings.host, port)
+            await Supervisor(chosen, Path(folder), lambda: started(address)).run()
+
+        asyncio.run(run())
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def hold_address(host: str, port: int) -> socket.socket:
+    """Bind an address without listening, so that it stays ours while workers come and go.
+
+    Raises:
+        UsageError: If it cannot be had.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    holder = socket.socket(family)
     try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family)
+        if port:
+            # Shared binding would let us in beside another service, and take half its visitors.
+            with socket.socket(family) as trial:
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                trial.bind((host, port))
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        holder.bind((host, port))
     except (OSError, OverflowError) as error:
+        holder.close()
         raise UsageError("serve.address-taken", host=host, port=port, detail=error) from error
+    return holder
 
 
-def _address(listener: socket.socket) -> str:
-    host, port = listener.getsockname()[:2]
+def _write_address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt

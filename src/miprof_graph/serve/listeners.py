@@ -1,0 +1,32 @@
+"""Settings of the listening sockets that the server does not offer."""
+
+from __future__ import annotations
+
+import os
+import socket
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+_DESCRIPTORS: Final = Path("/proc/self/fd")
+_MILLISECONDS: Final = 30_000
+
+
+def drop_deaf_clients() -> int:
+    """Let the system end connections whose client has not taken what was sent for 30 seconds.
+
+    Otherwise a client that asks and never reads would hold its answer in memory for ever. What is
+    set for a listening socket holds for the connections that it accepts. Gives the number of
+    sockets that were set; there are none where the system has no such setting.
+    """
+    option = getattr(socket, "TCP_USER_TIMEOUT", None)
+    if option is None or not _DESCRIPTORS.is_dir():
+        return 0
+    found = 0
+    for entry in [*_DESCRIPTORS.iterdir()]:
+        # Most are no sockets, and one is the listing itself, closed by now.
+        with suppress(OSError), socket.socket(fileno=os.dup(int(entry.name))) as listener:
+            if listener.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                listener.setsockopt(socket.IPPROTO_TCP, option, _MILLISECONDS)
+                found += 1
+    return found

@@ -1,0 +1,1 @@
+"""What every part of the web service shares: requests, responses, negotiation, pages."""

@@ -1,0 +1,110 @@
+"""Deadlines and limits of the requests at work, with real threads."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable, Coroutine
+
+from miprof_graph.serve.cache import Sent
+from miprof_graph.serve.jobs import Job, Jobs
+from miprof_graph.web.records import Request
+
+LATE = Sent(504, [], b"late")
+DONE = Sent(200, [], b"done")
+
+
+class Scene:
+    """Jobs in which a request for `/wait` ends when it is released, and any other at once."""
+
+    def __init__(self, limit: int) -> None:
+        self.release = threading.Event()
+        self.replies: list[Sent] = []
+        self.stuck: list[str] = []
+        self.jobs = Jobs(
+            self.work,
+            limit=limit,
+            timeout=0.2,
+            late=lambda _: LATE,
+            on_stuck=lambda: self.stuck.append("stuck"),
+        )
+
+    def work(self, job: Job) -> None:
+        if job.request.path == "/wait":
+            self.release.wait(10)
+        job.answer(DONE)
+
+    def ask(self, path: str) -> asyncio.Future[None]:
+        return self.jobs.start(Request("GET", path), (), self.replies.append)
+
+
+def play(act: Callable[[Scene], Coroutine[None, None, None]], *, limit: int = 4) -> None:
+    async def run() -> None:
+        scene = Scene(limit)
+        try:
+            await act(scene)
+        finally:
+            scene.release.set()
+            while scene.jobs.running or scene.jobs.stuck:
+                await asyncio.sleep(0.005)
+
+    asyncio.run(run())
+
+
+def test_an_answer_is_given_once_and_its_place_is_free_again() -> None:
+    async def act(scene: Scene) -> None:
+        for _ in range(50):
+            await scene.ask("/")
+        assert scene.replies == [DONE] * 50
+        assert (len(scene.jobs.running), scene.jobs.stuck, scene.stuck) == (0, 0, [])
+
+    play(act)
+
+
+def test_a_request_past_its_deadline_is_answered_while_its_thread_still_works() -> None:
+    async def act(scene: Scene) -> None:
+        started = time.monotonic()
+        await scene.ask("/wait")
+        assert 0.15 < time.monotonic() - started < 2
+        assert (scene.replies, scene.stuck, scene.jobs.stuck) == ([LATE], ["stuck"], 1)
+        await scene.ask("/")
+        assert scene.replies == [LATE, DONE]
+
+    play(act)
+
+
+def test_a_slow_request_does_not_hold_up_the_others() -> None:
+    async def act(scene: Scene) -> None:
+        slow = scene.ask("/wait")
+        for _ in range(10):
+            await scene.ask("/")
+        assert scene.replies == [DONE] * 10
+        assert not slow.done()
+        await slow
+
+    play(act)
+
+
+def test_threads_that_are_stuck_still_count_against_the_limit() -> None:
+    async def act(scene: Scene) -> None:
+        waiting = [scene.ask("/wait") for _ in range(2)]
+        assert scene.jobs.is_full
+        await asyncio.gather(*waiting)
+        assert scene.replies == [LATE, LATE]
+        assert scene.jobs.is_full
+
+    play(act, limit=2)
+
+
+def test_a_thread_that_ends_late_gives_its_place_back_and_says_nothing() -> None:
+    async def act(scene: Scene) -> None:
+        await scene.ask("/wait")
+        assert scene.jobs.stuck == 1
+        scene.release.set()
+        deadline = time.monotonic() + 5
+        while scene.jobs.stuck and time.monotonic() < deadline:
+            await asyncio.sleep(0.01)
+        assert (scene.jobs.stuck, scene.replies) == (0, [LATE])
+
+    play(act)
