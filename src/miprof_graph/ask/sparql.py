@@ -7,39 +7,53 @@ string, an IRI or a comment is never taken for a keyword, a prefix or a paramete
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from miprof_graph.ask.guard import calls_service
+from miprof_graph.ask.tokens import cut, meaningful, resolve_escapes
 from miprof_graph.errors import UsageError
 from miprof_graph.names import PREFIXES
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode
 
-_TOKEN: Final = re.compile(
-    r"""
-      (?P<comment>\#[^\n\r]*)
-    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}
-               | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-               | "(?:[^"\\\n\r]|\\.)*"
-               | '(?:[^'\\\n\r]|\\.)*')
-    | (?P<variable>[?$]\w+)
-    | (?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<name>(?:[^\W\d][\w.-]*)?:(?:[\w.:%-]|\\[^\w\s])*)
-    | (?P<word>[A-Za-z]\w*)
-    | (?P<other>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_CODEPOINT: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PROLOGUE: Final = frozenset({"PREFIX", "BASE", "VERSION"})
 TABLE_FORMS: Final = frozenset({"SELECT", "ASK"})
-_CALLS: Final = ("SERVICE", "SERVICESILENT")
 _GRAPH_FORMS: Final = frozenset({"CONSTRUCT", "DESCRIBE"})
 _UPDATE_FORMS: Final = frozenset(
     "INSERT DELETE WITH LOAD CLEAR CREATE DROP COPY MOVE ADD".split()  # noqa: SIM905
 )
+_UNSTABLE: Final = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
+_ABSOLUTE: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
+_LONGEST_KEPT: Final = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is to be known of a query before it is put."""
+
+    form: str
+    """`SELECT`, `ASK`, `CONSTRUCT` or `DESCRIBE`."""
+    prefixes: dict[str, str]
+    """Those of ours that it uses without declaring them."""
+    names_dataset: bool
+    """Whether it chooses its own graphs with FROM, so that the union is not meant."""
+    is_stable: bool
+    """Whether it has the same answer every time, as nothing in it asks for the hour or for luck."""
+    is_relative: bool
+    """Whether it has an IRI that means something only below a base."""
+
+
+def read_query(query: str) -> Reading:
+    """Read all there is to know of a query that may be put; what was read once is remembered.
+
+    Raises:
+        UsageError: If it is no query, calls another service, or uses an unknown prefix.
+    """
+    return _read_and_keep(query) if len(query) <= _LONGEST_KEPT else _read(query)
 
 
 def read_form(query: str) -> str:
@@ -49,22 +63,9 @@ def read_form(query: str) -> str:
     'ASK'
 
     Raises:
-        UsageError: If it is empty, an update, calls another service, or is no SPARQL query.
+        UsageError: As `read_query` does.
     """
-    # Escapes like \u0053ERVICE are resolved by SPARQL before anything else is read.
-    tokens = list(_tokens(_resolve_escapes(query)))
-    words = [match for match in tokens if match.lastgroup == "word"]
-    form = next((m[0].upper() for m in words if m[0].upper() not in _PROLOGUE), "")
-    if not form:
-        raise UsageError("ask.query-empty")
-    if form in _UPDATE_FORMS:
-        raise UsageError("ask.query-update", word=form)
-    prefixes = _declared(tokens) | PREFIXES.keys()
-    if any(_may_call(match, prefixes) for match in tokens):
-        raise UsageError("ask.query-service")
-    if form not in TABLE_FORMS | _GRAPH_FORMS:
-        raise UsageError("ask.query-form", word=form)
-    return form
+    return read_query(query).form
 
 
 def names_dataset(query: str) -> bool:
@@ -74,9 +75,11 @@ def names_dataset(query: str) -> bool:
     True
     >>> names_dataset("SELECT ?from { ?from mpo:from 'FROM' }")
     False
+
+    Raises:
+        UsageError: As `read_query` does.
     """
-    words = (match for match in _tokens(query) if match.lastgroup == "word")
-    return any(match[0].upper() == "FROM" for match in words)
+    return read_query(query).names_dataset
 
 
 def missing_prefixes(query: str) -> dict[str, str]:
@@ -86,28 +89,9 @@ def missing_prefixes(query: str) -> dict[str, str]:
     ['mpo', 'skos']
 
     Raises:
-        UsageError: If it uses a prefix that is neither declared nor ours.
+        UsageError: As `read_query` does.
     """
-    declared: set[str] = set()
-    used: dict[str, int] = {}
-    declares = False
-    for match in _tokens(query):
-        if match.lastgroup == "name":
-            prefix = match[0].partition(":")[0]
-            if declares:
-                declared.add(prefix)
-            elif prefix not in declared and prefix != "_":
-                used.setdefault(prefix, match.start())
-        if match.lastgroup != "comment" and not match[0].isspace():
-            declares = match.lastgroup == "word" and match[0].upper() == "PREFIX"
-    for prefix, start in used.items():
-        if prefix not in PREFIXES:
-            line, column = _place(query, start)
-            shown = point_at(query, line, column)
-            raise UsageError(
-                "ask.query-prefix", prefix=prefix, line=line, column=column, shown=shown
-            )
-    return {prefix: PREFIXES[prefix] for prefix in sorted(used)}
+    return read_query(query).prefixes
 
 
 def declare_prefixes(query: str) -> str:
@@ -130,13 +114,13 @@ def put_terms(query: str, terms: Mapping[str, NamedNode | Literal]) -> str:
         _write(terms[match[0][1:]])
         if match.lastgroup == "variable" and match[0][0] == "$" and match[0][1:] in terms
         else match[0]
-        for match in _tokens(query)
+        for match in cut(query)
     )
 
 
 def find_variables(query: str, sigil: str) -> list[str]:
     """Name the variables of a query that are written with `?` or with `$`, in order."""
-    found = (m[0] for m in _tokens(query) if m.lastgroup == "variable")
+    found = (m[0] for m in cut(query) if m.lastgroup == "variable")
     return list(dict.fromkeys(name[1:] for name in found if name[0] == sigil))
 
 
@@ -165,49 +149,71 @@ def point_at(query: str, line: int, column: int) -> str:
     return f"    {shown}\n    {margin.ljust(column - 1)}^"
 
 
+def _read(query: str) -> Reading:
+    form = _find_form(query)
+    words: set[str] = set()
+    declared: set[str] = set()
+    used: dict[str, int] = {}
+    is_relative = False
+    before = ""
+    for token in meaningful(query):
+        kind, word = token.lastgroup, ""
+        if kind == "word":
+            word = token[0].upper()
+            words.add(word)
+        elif kind == "name":
+            prefix = token[0].partition(":")[0]
+            if before == "PREFIX":
+                declared.add(prefix)
+            elif prefix not in declared and prefix != "_":
+                used.setdefault(prefix, token.start())
+        elif kind == "iri":
+            is_relative = is_relative or _ABSOLUTE.match(token[0]) is None
+        before = word
+    return Reading(
+        form=form,
+        prefixes=_find_prefixes(query, used),
+        names_dataset="FROM" in words,
+        is_stable=words.isdisjoint(_UNSTABLE),
+        is_relative=is_relative,
+    )
+
+
+_read_and_keep: Final = lru_cache(maxsize=512)(_read)
+
+
+def _find_form(query: str) -> str:
+    # Escapes like \u0053ELECT are resolved by SPARQL before anything else is read.
+    resolved = resolve_escapes(query) if "\\" in query else query
+    words = (token[0].upper() for token in meaningful(resolved) if token.lastgroup == "word")
+    form = next((word for word in words if word not in _PROLOGUE), "")
+    if not form:
+        raise UsageError("ask.query-empty")
+    if form in _UPDATE_FORMS:
+        raise UsageError("ask.query-update", word=form)
+    if calls_service(query):
+        raise UsageError("ask.query-service")
+    if form not in TABLE_FORMS | _GRAPH_FORMS:
+        raise UsageError("ask.query-form", word=form)
+    return form
+
+
+def _find_prefixes(query: str, used: Mapping[str, int]) -> dict[str, str]:
+    for prefix, start in used.items():
+        if prefix not in PREFIXES:
+            line, column = _place(query, start)
+            shown = point_at(query, line, column)
+            raise UsageError(
+                "ask.query-prefix", prefix=prefix, line=line, column=column, shown=shown
+            )
+    return {prefix: PREFIXES[prefix] for prefix in sorted(used)}
+
+
 def _write(term: NamedNode | Literal) -> str:
     """Write a term; a whole number as digits, since LIMIT takes no other form."""
     whole = getattr(term, "datatype", None)
     is_whole = whole is not None and whole.value == PREFIXES["xsd"] + "integer"
     return term.value if is_whole and term.value.isdecimal() else str(term)
-
-
-def _may_call(match: re.Match[str], prefixes: Collection[str]) -> bool:
-    """Say whether the store could read a token as SERVICE, alone or run into its neighbours.
-
-    Its parser ends no keyword at the end of a word: it takes `SERVICESILENT<x>`, and, where there
-    is a prefix `x`, `SERVICEx:y` as a call of `x:y`.
-    """
-    if match.lastgroup == "word":
-        return "SERVICE" in match[0].upper()
-    if match.lastgroup != "name":
-        return False
-    prefix = match[0].partition(":")[0].upper()
-    ends = (f"{keyword}{other.upper()}" for keyword in _CALLS for other in prefixes)
-    return "SERVICE" in prefix and any(prefix.endswith(end) for end in ends)
-
-
-def _declared(tokens: Iterable[re.Match[str]]) -> set[str]:
-    declared: set[str] = set()
-    before = ""
-    for match in tokens:
-        if match.lastgroup == "name" and before == "PREFIX":
-            declared.add(match[0].partition(":")[0])
-        if match.lastgroup != "comment" and not match[0].isspace():
-            before = match[0].upper()
-    return declared
-
-
-def _tokens(query: str) -> Iterator[re.Match[str]]:
-    return _TOKEN.finditer(query)
-
-
-def _resolve_escapes(query: str) -> str:
-    def resolve(match: re.Match[str]) -> str:
-        number = int(match[1] or match[2], 16)
-        return chr(number) if number < 0x110000 else match[0]
-
-    return _CODEPOINT.sub(resolve, query)
 
 
 def _place(query: str, start: int) -> tuple[int, int]:

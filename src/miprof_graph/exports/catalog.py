@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,7 @@ from miprof_graph.exports.ntriples import Triple, join_triple
 from miprof_graph.exports.terms import Terms
 from miprof_graph.messages import LANGUAGES, text
 from miprof_graph.names import BASE
+from miprof_graph.rows import select_texts
 
 CATALOG: Final = BASE + "catalog"
 DATASET: Final = BASE + "dataset"
@@ -53,7 +55,7 @@ def write_catalog_jsonld(build: ExportInput, target: Path) -> None:
 def describe(build: ExportInput) -> list[Triple]:
     """Describe the dataset and its files; no file of the catalogue is among them."""
     about = Description()
-    found = find_facts(build.store)
+    found = find_facts(partial(select_texts, build.store))
     _describe_catalog(about, found)
     _describe_dataset(about, found)
     _describe_things(about)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
-
 from miprof_graph.exports.description import Description, literal, plain
 from miprof_graph.names import GRAPH_ENTITIES, PREFIXES, compact
-from miprof_graph.rows import select_texts
 
 _VERSION: Final = "SELECT (MAX(?v) AS ?version) { ?o a owl:Ontology ; owl:versionInfo ?v }"
 _ISSUED: Final = "SELECT (MIN(?d) AS ?date) { ?o a owl:Ontology ; dcterms:issued ?d }"
@@ -25,6 +23,10 @@ GROUP BY ?class ORDER BY ?class"""
 _PROPERTIES: Final = """SELECT ?property (COUNT(*) AS ?n) { GRAPH ?g { ?s ?property ?o } }
 GROUP BY ?property ORDER BY ?property"""
 _EXAMPLE: Final = PREFIXES["mp"] + "miprof"
+_KNOWN: Final = f"SELECT ?p {{ GRAPH <{GRAPH_ENTITIES}> {{ <{_EXAMPLE}> ?p ?o }} }} LIMIT 1"
+
+Ask = Callable[[str], Iterable[tuple[str, ...]]]
+"""Gives the rows of a SELECT query as texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +45,31 @@ class DatasetFacts:
     properties: dict[str, int]
 
 
-def find_facts(store: ox.Store) -> DatasetFacts:
+def find_facts(ask: Ask) -> DatasetFacts:
     """Find the dataset's version, dates, documents and counts."""
-    ((version,),) = select_texts(store, _VERSION)
-    ((issued,),) = select_texts(store, _ISSUED)
-    ((modified,),) = select_texts(store, _MODIFIED)
-    ((first,),) = select_texts(store, _FIRST)
-    ((last,),) = select_texts(store, _LAST)
-    ((entities, example),) = select_texts(store, _ENTITIES)
-    known = ox.NamedNode(_EXAMPLE)
-    if any(store.quads_for_pattern(known, None, None, ox.NamedNode(GRAPH_ENTITIES))):
+    ((version,),) = ask(_VERSION)
+    ((issued,),) = ask(_ISSUED)
+    ((modified,),) = ask(_MODIFIED)
+    ((first,),) = ask(_FIRST)
+    ((last,),) = ask(_LAST)
+    ((entities, example),) = ask(_ENTITIES)
+    if any(ask(_KNOWN)):
         example = _EXAMPLE
     return DatasetFacts(
         *(version, issued, modified, first, last),
-        [source for (source,) in select_texts(store, _SOURCES)],
+        [source for (source,) in ask(_SOURCES)],
         *(int(entities), example),
-        {name: int(count) for name, count in select_texts(store, _CLASSES)},
-        {name: int(count) for name, count in select_texts(store, _PROPERTIES)},
+        {name: int(count) for name, count in ask(_CLASSES)},
+        {name: int(count) for name, count in ask(_PROPERTIES)},
     )
 
 
 def describe_counts(about: Description, dataset: str, found: DatasetFacts) -> None:
     """Describe the dataset in VoID: counts, parts, vocabularies, an example."""
     about.say(dataset, "void:triples", _count(sum(found.properties.values())))
-    about.say(dataset, "void:entities", _count(found.entities))
-    about.say(dataset, "void:uriSpace", plain(PREFIXES["mp"]))
     if found.example:
+        about.say(dataset, "void:entities", _count(found.entities))
+        about.say(dataset, "void:uriSpace", plain(PREFIXES["mp"]))
         about.say(dataset, "void:exampleResource", found.example)
     for name, count in found.classes.items():
         part = f"{dataset}#class-{_slug(name)}"

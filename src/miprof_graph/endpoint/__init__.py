@@ -1,0 +1,1 @@
+"""The SPARQL endpoint: protocol, forms of answers, service description, graph store."""
