@@ -49,10 +49,9 @@ def _read_names(
     best: dict[str, tuple[bool, str]] = {}
     for start in range(0, len(wanted), _AT_ONCE):
         values = " ".join(str(ox.NamedNode(iri)) for iri in wanted[start : start + _AT_ONCE])
-        query = (
-            f"SELECT DISTINCT ?iri ?name WHERE {{ VALUES ?iri {{ {values} }} "
-            f"VALUES ?property {{ {properties} }} ?iri ?property ?name }}"
-        )
+        # A branch for each property is a look-up; a second VALUES would be joined row by row.
+        branches = " UNION ".join(f"{{ ?iri {prop} ?name }}" for prop in properties.split())
+        query = f"SELECT ?iri ?name WHERE {{ VALUES ?iri {{ {values} }} {branches} }}"
         for iri, name in read_rows(backend, query):
             if isinstance(iri, ox.NamedNode) and isinstance(name, ox.Literal):
                 rated = (name.language != language, name.value)

@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import pyoxigraph as ox
 
 from miprof_graph.ask.backend import Backend, read_rows
-from miprof_graph.names import PREFIXES, compact
+from miprof_graph.names import PREFIXES
 from miprof_graph.rows import Term
 
 _AT_ONCE: Final = 40
-_FIELDS: Final = {
-    "rdf:subject": "subject",
-    "rdf:predicate": "predicate",
-    "rdf:object": "object",
-    "mpo:status": "status",
-    "mpo:rank": "rank",
-    "mpo:from": "start",
-    "mpo:until": "until",
-    "mpo:earliest": "earliest",
-    "prov:hadPrimarySource": "source",
-    "mpo:locator": "locator",
-    "skos:note": "note",
-    "mpo:role": "role",
-    "mpo:onBehalfOf": "on_behalf_of",
-    "mpo:legalBasis": "legal_basis",
-    "mpo:attributedTo": "attributed_to",
-    "schema:url": "url",
-    "oa:exact": "quote",
+_NEEDED: Final = {
+    "subject": "rdf:subject",
+    "predicate": "rdf:predicate",
+    "object": "rdf:object",
+    "source": "prov:hadPrimarySource",
 }
-_NEEDED: Final = frozenset({"subject", "predicate", "object", "source"})
+_OPTIONAL: Final = {
+    "status": "mpo:status",
+    "rank": "mpo:rank",
+    "start": "mpo:from",
+    "until": "mpo:until",
+    "earliest": "mpo:earliest",
+    "latest": "mpo:latest",
+    "locator": "mpo:locator",
+    "note": "skos:note",
+    "role": "mpo:role",
+    "on_behalf_of": "mpo:onBehalfOf",
+    "legal_basis": "mpo:legalBasis",
+    "attributed_to": "mpo:attributedTo",
+}
+_PASSAGE: Final = """OPTIONAL { ?claim oa:hasTarget ?target
+    OPTIONAL { ?target schema:url ?url }
+    OPTIONAL { ?target oa:hasSelector ?selector . ?selector oa:exact ?quote } }"""
+_COLUMNS: Final = (*_NEEDED, *_OPTIONAL, "url", "quote")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,9 @@ class Statement:
     on_behalf_of: str | None = None
     legal_basis: str | None = None
     attributed_to: str | None = None
+    latest: str | None = None
+    languages: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The language of each text that has one, by the name of its field."""
 
     def iris(self) -> set[str]:
         """Give every IRI of the statement that has a label to show."""
@@ -70,33 +77,38 @@ def fetch_statements(backend: Backend, anchors: Sequence[str]) -> list[Statement
     """Read the claims that match any of some patterns, each of which binds `?claim`."""
     found: dict[str, dict[str, Term]] = {}
     for start in range(0, len(anchors), _AT_ONCE):
-        branches = "\n  UNION ".join(
-            f"{{ {anchor} {rest} }}"
-            for anchor in anchors[start : start + _AT_ONCE]
-            for rest in (
-                "?claim a mpo:Claim ; ?property ?value .",
-                "?claim oa:hasTarget/schema:url ?value . BIND(schema:url AS ?property)",
-                "?claim oa:hasTarget/oa:hasSelector/oa:exact ?value . BIND(oa:exact AS ?property)",
-            )
-        )
-        query = f"SELECT DISTINCT ?claim ?property ?value WHERE {{\n  {branches}\n}}"
-        for claim, prop, value in read_rows(backend, query):
-            if not (isinstance(claim, ox.NamedNode) and isinstance(prop, ox.NamedNode)):
-                continue
-            name = _FIELDS.get(compact(prop.value))
-            if name and value is not None:
-                found.setdefault(claim.value, {})[name] = value
-    made = [_make(iri, values) for iri, values in found.items() if values.keys() >= _NEEDED]
-    return sorted(made, key=_by_time)
+        # Where a claim has two notes there are two rows: the lesser is kept, whatever the order.
+        for row in read_rows(backend, _write_query(anchors[start : start + _AT_ONCE])):
+            claim, *values = row
+            if isinstance(claim, ox.NamedNode):
+                known = found.setdefault(claim.value, {})
+                for name, value in zip(_COLUMNS, values, strict=True):
+                    if value is not None:
+                        known[name] = min(known.get(name, value), value, key=str)
+    return sorted((_make(iri, values) for iri, values in found.items()), key=_by_time)
 
 
-def _make(iri: str, values: dict[str, Term]) -> Statement:
+def _write_query(anchors: Sequence[str]) -> str:
+    columns = " ".join(f"?{name}" for name in _COLUMNS)
+    union = " UNION ".join(f"{{ {anchor} }}" for anchor in anchors)
+    needed = " ; ".join(f"{path} ?{name}" for name, path in _NEEDED.items())
+    optional = " ".join(f"OPTIONAL {{ ?claim {path} ?{name} }}" for name, path in _OPTIONAL.items())
+    # Only claims have all that is needed; asking for their class too takes twice the time.
+    return f"SELECT ?claim {columns} WHERE {{ {union} ?claim {needed} . {optional} {_PASSAGE} }}"
+
+
+def _make(iri: str, values: Mapping[str, Term]) -> Statement:
     texts = {
         name: str(term.value)
         for name, term in values.items()
         if name != "object" and not isinstance(term, ox.Triple)
     }
-    return Statement(iri=iri, object=values["object"], **texts)
+    languages = {
+        name: term.language
+        for name, term in values.items()
+        if isinstance(term, ox.Literal) and term.language
+    }
+    return Statement(iri=iri, object=values["object"], languages=languages, **texts)
 
 
 def _by_time(statement: Statement) -> tuple[str, ...]:

@@ -41,4 +41,7 @@
   view.network.on("afterDrawing", map.labels.draw);
   status();
   view.fit(true);
+  // A page may lead to one entity of the map by its name: map.html#its-name.
+  const wanted = map.book.idOf(window.location.hash.slice(1));
+  if (wanted !== undefined) panel.open(wanted);
 })(window.MiprofMap);
