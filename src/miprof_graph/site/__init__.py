@@ -1,0 +1,1 @@
+"""The pages that lead into the graph: start, search, kinds, questions, documents, downloads."""

@@ -1,0 +1,121 @@
+"""The files to take away, the map, and what search engines read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from miprof_graph.site.contents import read_contents
+from miprof_graph.web.dispatch import App
+from tests.web.browser import Visitor
+
+MAP = '<!DOCTYPE html>\n<html lang="fr"><title>Carte</title><script>1</script></html>'
+
+
+@pytest.fixture
+def with_map(visitor: Visitor, tmp_path_factory: pytest.TempPathFactory) -> Visitor:
+    """The service with a map that says only what it is."""
+    from miprof_graph.site.routes import ROUTES
+    from miprof_graph.web.downloads import read_downloads
+
+    folder = tmp_path_factory.mktemp("map")
+    (folder / "map.html").write_text(MAP, encoding="utf-8")
+    context = replace(visitor.context, downloads=read_downloads(folder))
+    return Visitor(App(context, ROUTES), context)
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("miprof.ttl", "text/turtle; charset=utf-8"),
+        ("miprof.trig", "application/trig"),
+        ("miprof.nq", "application/n-quads"),
+        ("miprof.jsonld", "application/ld+json"),
+        ("claims.csv", "text/csv; charset=utf-8"),
+        ("miprof.gexf", "application/xml"),
+        ("SHA256SUMS", "text/plain; charset=utf-8"),
+    ],
+)
+def test_a_download_is_the_file_with_its_media_type(
+    visitor: Visitor, name: str, media_type: str
+) -> None:
+    response = visitor.ask(f"/exports/{name}")
+    assert (response.status, response.media_type) == (200, media_type)
+    assert response.body == (visitor.context.home.exports / name).read_bytes()
+    assert response.headers["content-disposition"] == f'inline; filename="{name}"'
+    tag = response.headers["etag"]
+    assert visitor.ask(f"/exports/{name}", if_none_match=tag).status == 304
+
+
+@pytest.mark.parametrize("name", ["nothing.ttl", "..%2Fgraph", "../ontology/miprof.ttl", ""])
+def test_only_the_files_of_the_exports_can_be_had(visitor: Visitor, name: str) -> None:
+    assert visitor.ask(f"/exports/{name}").status == 404
+
+
+def test_each_file_is_listed_with_its_size_its_checksum_and_its_licence(visitor: Visitor) -> None:
+    page = visitor.page("/en/downloads")
+    assert "Licence Ouverte 2.0" in page
+    for name, download in visitor.context.downloads.items():
+        assert f'<a href="/exports/{name}">{name}</a>' in page
+        assert download.sha256 in page
+        assert download.title("en") in page
+        assert download.media_type in page
+
+
+def test_without_a_build_the_page_says_how_to_make_one(visitor: Visitor) -> None:
+    from miprof_graph.site.routes import ROUTES
+
+    context = replace(visitor.context, downloads={})
+    empty = Visitor(App(context, ROUTES), context)
+    assert "run “miprof build”" in empty.page("/en/downloads")
+    assert "Download the Turtle" not in empty.page("/en/")
+    missing = empty.ask("/en/map")
+    assert missing.status == 404
+    assert "miprof build --out DIR" in missing.body.decode()
+
+
+def test_the_map_speaks_the_language_of_its_address(with_map: Visitor) -> None:
+    assert with_map.ask("/map", accept_language="en").headers["location"] == "/en/map"
+    for language in ("fr", "en"):
+        response = with_map.ask(f"/{language}/map")
+        assert response.body.decode() == MAP.replace('lang="fr"', f'lang="{language}"')
+
+
+def test_the_map_may_run_its_own_scripts_and_no_other(with_map: Visitor) -> None:
+    for path in ("/en/map", "/exports/map.html"):
+        policy = with_map.ask(path).headers["content-security-policy"]
+        assert re.search(r"script-src 'sha256-[\w+/]+=*';", policy), policy
+        assert "connect-src" not in policy
+        assert "default-src 'none'" in policy
+
+
+def test_the_picture_of_the_map_is_a_picture(visitor: Visitor) -> None:
+    response = visitor.ask("/picture/map.png", "image/*")
+    assert response.media_type == "image/png"
+    assert response.body.startswith(b"\x89PNG")
+
+
+def test_robots_learn_where_all_pages_are(visitor: Visitor) -> None:
+    lines = visitor.ask("/robots.txt", "*/*").body.decode().splitlines()
+    assert "Disallow: /sparql" in lines
+    assert "Sitemap: http://localhost/sitemap.xml" in lines
+
+
+def test_the_sitemap_has_every_entity_in_both_languages(visitor: Visitor) -> None:
+    response = visitor.ask("/sitemap.xml", "*/*")
+    assert response.media_type == "application/xml"
+    root = ElementTree.fromstring(response.body)  # noqa: S314 - it comes from us
+    found = {}
+    for url in root:
+        address, *others = url
+        assert len(others) == 2
+        found[address.text] = {other.get("hreflang"): other.get("href") for other in others}
+    entries = read_contents(visitor.context.backend, "fr").entries
+    assert len(found) >= 2 * len(entries)
+    both = {"fr": "http://localhost/fr/doc/miprof", "en": "http://localhost/en/doc/miprof"}
+    assert found["http://localhost/fr/doc/miprof"] == both
+    assert found["http://localhost/en/doc/miprof"] == both
+    assert "http://localhost/en/source/wikipedia-miprof" in found
