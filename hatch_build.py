@@ -6,6 +6,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 CARRIED = ("ontology", "graph", "exports/miprof.nq")
+EDITOR = "src/miprof_graph/web/static/vendor"
 
 
 class DataHook(BuildHookInterface[Any]):
@@ -20,3 +21,7 @@ class DataHook(BuildHookInterface[Any]):
                 message = f"{name}: missing, so the wheel would have no data - run `make build`"
                 raise FileNotFoundError(message)
             build_data["force_include"][name] = f"miprof_graph/data/{name}"
+        if not (Path(self.root) / EDITOR).exists():
+            self.app.display_warning(
+                "the query editor is not set up (make setup), so its page will be a plain form"
+            )

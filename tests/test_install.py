@@ -20,7 +20,7 @@ import pytest
 from tests.conftest import REPOSITORY, lack
 from tests.serve.client import Client, read_address, stop_server
 
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", "dist", "map.html")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", "dist", "map.html", "node_modules")
 
 
 def run(command: Sequence[str | Path], cwd: Path, **environment: str) -> str:

@@ -1,4 +1,4 @@
-"""The map's scripts pass a linter that comes from PyPI, so a machine with Python alone has it."""
+"""The scripts of the map and of the pages pass a linter that comes from PyPI, so a machine with Python alone has it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ import pytest
 
 from tests.conftest import REPOSITORY
 
-SCRIPTS = REPOSITORY / "src" / "miprof_graph" / "map" / "js"
+MAP = REPOSITORY / "src" / "miprof_graph" / "map" / "js"
+PAGES = REPOSITORY / "src" / "miprof_graph" / "web" / "static"
 RULES = REPOSITORY / "tests" / "oxlint.json"
+
+
+FOLDERS = {MAP: 13, PAGES: 4}
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -21,16 +25,29 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     if oxlint is None:
         pytest.fail("no oxlint - it is in the dev group: uv sync")
     return subprocess.run(
-        [oxlint, "--config", str(RULES), "--deny-warnings", "--format", "unix", str(folder)],
+        [
+            oxlint,
+            "--config",
+            str(RULES),
+            "--deny-warnings",
+            "--format",
+            "unix",
+            *map(str, scripts(folder)),
+        ],
         capture_output=True,
         text=True,
         check=False,
     )
 
 
-def test_the_scripts_have_no_fault_that_a_linter_knows() -> None:
-    assert len(list(SCRIPTS.glob("*.js"))) == 13
-    done = lint(SCRIPTS)
+def scripts(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.js"))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: str(path.parent.name))
+def test_the_scripts_have_no_fault_that_a_linter_knows(folder: Path) -> None:
+    assert len(scripts(folder)) == FOLDERS[folder]
+    done = lint(folder)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -41,13 +58,18 @@ def test_the_linter_does_find_faults(tmp_path: Path) -> None:
     assert "no-eval" in done.stdout
 
 
-@pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.js")), ids=lambda path: path.name)
-def test_every_script_is_strict_and_leaves_one_global_name(path: Path) -> None:
+@pytest.mark.parametrize("path", [*scripts(MAP), *scripts(PAGES)], ids=lambda path: path.name)
+def test_every_script_is_strict_and_writes_no_markup(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert '\n  "use strict";\n' in text
     assert "innerHTML" not in text
     assert "insertAdjacentHTML" not in text
     assert "document.write" not in text
+
+
+@pytest.mark.parametrize("path", scripts(MAP), ids=lambda path: path.name)
+def test_every_script_of_the_map_leaves_one_global_name(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
     code = [line for line in text.splitlines() if line and not line.startswith("//")]
     assert code[0] in {"(function (map) {", "window.MiprofMap = (function () {"}
     assert code[-1] in {"})(window.MiprofMap);", "})();"}

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from miprof_graph.map import build_map
 from tests.conftest import lack
 from tests.data_small import make_hostile_store, make_small_store
+from tests.serve.client import make_home, read_address, start_server, stop_server
 
 CURE = "no Chromium on the PATH - apt-get install chromium"
 OPTIONS = (
@@ -129,3 +130,12 @@ def _read(browser: Browser, path: Path, width: int, height: int) -> Iterator[Rea
     context.close()
     assert reader.console == [], "the console must stay silent"
     assert reader.requests == [path.as_uri()], "the map must ask for nothing but itself"
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running service with the real graph, and a map of hostile labels."""
+    home = make_home(tmp_path_factory.mktemp("browsed"), build_map(make_hostile_store()))
+    server = start_server(home, "--port", "0")
+    yield read_address(server)
+    assert stop_server(server) == (0, "")

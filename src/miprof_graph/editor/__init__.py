@@ -1,0 +1,1 @@
+"""The page to write a query on, and the answers as tables."""
