@@ -1,4 +1,7 @@
-"""`python -m benchmarks`: measure the build against the plain alternative, print the report."""
+"""`python -m benchmarks`: measure the build against the plain alternative, print the report.
+
+With `--serving`, measure the service under load and under faults instead.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,10 @@ from pathlib import Path
 
 from benchmarks.asking import measure_query
 from benchmarks.report import write_report
+from benchmarks.serving import measure_serving
+from benchmarks.serving_report import join_reports, keep_serving, write_serving
+from benchmarks.serving_servers import describe_oxigraph
+from benchmarks.serving_suite import measure_faults
 from benchmarks.suite import Asked, measure
 
 _RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
@@ -25,17 +32,37 @@ def main() -> None:
     parser.add_argument("--heavy-runs", type=int, default=3, help="runs at 100,000 (3)")
     parser.add_argument("--owlrl", type=int, default=120, help="CPU seconds owlrl may take (120)")
     parser.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md")
+    parser.add_argument("--serving", action="store_true", help="measure the service instead")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds under load (5)")
+    parser.add_argument("--answers", type=int, default=100_000, help="answers for memory (100,000)")
     options = parser.parse_args()
+    command = " ".join(["python -m benchmarks", *sys.argv[1:]])
+    old = _RESULTS.read_text(encoding="utf-8") if _RESULTS.is_file() else ""
+    if options.serving:
+        serving = _report_serving(options, command)
+        sys.stdout.write(serving)
+        report = join_reports(old, serving)
+    else:
+        report = _report_build(options, command)
+        sys.stdout.write(report)
+        # What the other half of the benchmarks has found stays until that is run again.
+        report = join_reports(report, kept) if (kept := keep_serving(old)) else report
+    if options.write:
+        _RESULTS.write_text(report, encoding="utf-8")
+
+
+def _report_serving(options: argparse.Namespace, command: str) -> str:
+    found = measure_serving(options.rounds, options.answers)
+    return write_serving(found, measure_faults(), command, describe_oxigraph())
+
+
+def _report_build(options: argparse.Namespace, command: str) -> str:
     sizes = tuple(sorted({*options.sizes, *([_FULL] if options.full else [])}))
     asked = Asked(sizes, options.runs, options.heavy_runs, options.owlrl)
     with tempfile.TemporaryDirectory(prefix="miprof-benchmarks-") as name:
         measures = measure(asked, Path(name))
         query = measure_query(Path(name) / "real", 9)
-    command = " ".join(["python -m benchmarks", *sys.argv[1:]])
-    report = write_report(asked, measures, query, command)
-    sys.stdout.write(report)
-    if options.write:
-        _RESULTS.write_text(report, encoding="utf-8")
+    return write_report(asked, measures, query, command)
 
 
 if __name__ == "__main__":

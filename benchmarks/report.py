@@ -63,7 +63,8 @@ def write_report(asked: Asked, measures: Sequence[Measures], query: Run, command
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table in Markdown, its first column as text and the others as numbers."""
     lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
@@ -80,7 +81,7 @@ def _builds(measures: Sequence[Measures]) -> str:
         )
         for m in measures
     ]
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _cost(run: Run | None) -> str:
@@ -113,7 +114,7 @@ def _stages(measures: Sequence[Measures]) -> str:
         )
         for m in measures
     ]
-    return "Ours / plain.\n\n" + _table(head, rows)
+    return "Ours / plain.\n\n" + table(head, rows)
 
 
 def _bare(measures: Sequence[Measures]) -> str:
@@ -137,7 +138,7 @@ def _bare(measures: Sequence[Measures]) -> str:
         " csv.\nDumps: `Store.dump` of the same graphs in the same formats, unsorted, to as many"
         " files. Both in\none process, in turn, seven times. Wall time, since our dumps use a"
         " second thread; the ratio in\nbrackets is that of CPU time.\n\n"
-    ) + _table(head, rows)
+    ) + table(head, rows)
 
 
 def _maps(measures: Sequence[Measures]) -> str:
@@ -153,7 +154,7 @@ def _maps(measures: Sequence[Measures]) -> str:
     return (
         "From the built dataset to the page. Ours computes the positions and carries names,"
         " statements and\nevidence in two languages; pyvis leaves the positions to the browser.\n\n"
-    ) + _table(head, rows)
+    ) + table(head, rows)
 
 
 def _question(query: Run) -> str:
@@ -169,4 +170,4 @@ def _targets(measures: Sequence[Measures], query: Run) -> str:
         (target.name, target.wanted, target.found, "yes" if target.met else "**no**")
         for target in find_targets(measures, query)
     ]
-    return _table(("target", "wanted", "found", "met"), rows)
+    return table(("target", "wanted", "found", "met"), rows)

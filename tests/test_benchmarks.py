@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,13 @@ import pytest
 from benchmarks.generate import generate
 from benchmarks.plain import PLAIN, read
 from benchmarks.processes import Run, middle, run_process
+from benchmarks.report import table
+from benchmarks.serving import PEER, UNCACHED, Cell, check_answers
+from benchmarks.serving_load import Round, run_round
+from benchmarks.serving_mixes import Timed, make_mixes, time_questions
+from benchmarks.serving_report import join_reports, keep_serving
+from benchmarks.serving_servers import LIGHTEST, serve_oxigraph
+from benchmarks.serving_texts import make_headers, make_malformed
 from benchmarks.shape import CLASSES
 from benchmarks.suite import Measures
 from benchmarks.targets import find_targets
@@ -20,7 +28,7 @@ from miprof_graph.names import GRAPH_ONTOLOGY, GRAPH_PLAIN
 from miprof_graph.paths import Home
 from miprof_graph.pipeline import Dataset, prepare
 from miprof_graph.reading import read_facts
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, lack
 
 SIZES = (1_000, 10_000)
 
@@ -132,6 +140,72 @@ def test_a_target_that_is_missed_is_said_to_be_missed() -> None:
 
     found = list(find_targets([at(10_000, 1.0), at(100_000, 20.0)], Run(1.0, 0.2, 40.0)))
     assert [target.met for target in found] == [False, False, False, True, False, True]
+
+
+@pytest.fixture(scope="module")
+def timed() -> dict[str, Timed]:
+    return time_questions(REPOSITORY / "exports" / "miprof.nq", runs=1)
+
+
+def test_the_light_mix_is_the_fastest_third_and_the_heavy_one_the_slowest(
+    timed: dict[str, Timed],
+) -> None:
+    light, heavy = make_mixes(timed)
+    assert len(light.questions) == len(heavy.questions) == len(timed) // 3 > 10
+    assert max(each.ms for each in light.questions) <= min(each.ms for each in heavy.questions)
+    assert all(each.answer for each in timed.values())
+
+
+def test_a_server_with_another_answer_is_not_measured(timed: dict[str, Timed]) -> None:
+    name, question = next(iter(timed.items()))
+    empty = question.answer.partition(b'"bindings":[')[0] + b'"bindings":[]}}'
+    with serve_oxigraph(REPOSITORY / "exports" / "miprof.nq") as server:
+        check_answers(server, timed)
+        with pytest.raises(RuntimeError, match=name):
+            check_answers(server, {name: Timed(name, question.query, 1.0, empty)})
+
+
+def test_a_round_counts_answers_and_every_refusal_as_an_error() -> None:
+    if shutil.which("wrk") is None:
+        lack("wrk, the load generator, is missing")
+    with serve_oxigraph(REPOSITORY / "exports" / "miprof.nq") as server:
+        fine = run_round(server.port, [LIGHTEST], clients=2, seconds=1, fresh="a")
+        wrong = run_round(server.port, ["no query"], clients=2, seconds=1)
+    assert fine.answers > 10
+    assert fine.errors == 0
+    assert 0 < fine.p50 <= fine.p99
+    assert wrong.errors == wrong.answers > 10
+
+
+def test_a_ratio_is_taken_within_each_turn() -> None:
+    rounds = {
+        PEER: [Round(rate, 1, 1, 1, 0) for rate in (100, 10, 1000)],
+        UNCACHED: [Round(rate, 1, 1, 1, 0) for rate in (50, 5, 900)],
+    }
+    cell = Cell("ours", "light", 8, rounds)
+    assert cell.ratio(UNCACHED, PEER, lambda each: each.rate) == 0.5
+    assert cell.middle(PEER, lambda each: each.rate) == 100
+
+
+def test_the_two_halves_of_the_report_keep_each_other() -> None:
+    build, serving = "# Results\n\n## The build\n\nfast\n", "## Serving\n\nfaster\n"
+    both = join_reports(build, serving)
+    assert keep_serving(both) == serving
+    assert join_reports(both, "## Serving\n\nslow\n") == both.replace("faster", "slow")
+    assert keep_serving(build) == ""
+    assert table(("a", "b"), [("1", "2")]) == "| a | b |\n| --- | ---: |\n| 1 | 2 |"
+
+
+def test_spoiled_queries_and_headers_are_the_same_each_time(timed: dict[str, Timed]) -> None:
+    queries = [question.query for question in timed.values()]
+    malformed = make_malformed(queries, 50)
+    assert malformed == make_malformed(queries, 50)
+    assert not set(malformed) & set(queries)
+    for query in malformed:
+        with pytest.raises((SyntaxError, ValueError)):
+            ox.Store().query(query)
+    assert make_headers(20) == make_headers(20)
+    assert len(set(make_headers(20))) > 15
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
