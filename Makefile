@@ -10,6 +10,8 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 UV := $(BIN)/uv
 READY := .venv/.ready
+EDITOR := src/miprof_graph/web/static/vendor/LICENCES.txt
+CLIENTS := node_modules/.package-lock.json
 CODE := src tests scripts benchmarks hatch_build.py
 
 # uv must use this environment and this Python, whatever the caller's shell has active.
@@ -18,7 +20,7 @@ unexport UV_PROJECT_ENVIRONMENT
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check format lint exports bench clean setup browser
+.PHONY: help serve test build check format lint exports bench clean setup browser clients stores
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -26,8 +28,8 @@ help: ## show this list
 serve: build ## build everything, then show the map, the downloads and SPARQL on http://127.0.0.1:8000
 	$(BIN)/miprof serve --host $(HOST) --port $(PORT)
 
-test: lint check browser ## prove everything: style, types, data, tests with coverage, fresh exports
-	$(BIN)/python -m pytest -n $(WORKERS) --cov
+test: lint check browser clients stores ## prove everything: style, types, data, tests with coverage, fresh exports
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --cov
 
 build: setup ## make everything in exports/: linked-data files, tables, catalogue and map
 	$(BIN)/miprof build
@@ -52,10 +54,10 @@ bench: setup ## measure against the plain alternatives and write benchmarks/RESU
 	$(BIN)/python -m benchmarks --write
 
 clean: ## remove the environment and whatever can be made again
-	rm -rf .venv dist build exports/*.html .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv node_modules $(dir $(EDITOR)) dist build exports/*.html .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache
 	find src tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
-setup: $(READY)
+setup: $(READY) $(EDITOR)
 
 $(READY): pyproject.toml uv.lock hatch_build.py | $(UV)
 	$(UV) sync --frozen --quiet
@@ -66,6 +68,19 @@ $(UV):
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
+# The query editor and the tests' SPARQL client come from npm, as the lock file says: again only when that changes.
+$(EDITOR): package-lock.json scripts/install_editor.py | $(READY)
+	@$(BIN)/python scripts/install_editor.py
+
+clients: $(CLIENTS)
+
+$(CLIENTS): package-lock.json scripts/install_editor.py | $(READY)
+	@$(BIN)/python scripts/install_editor.py --clients
+
 # The map's tests drive a real browser. On Debian as root it is installed here; elsewhere those tests say why they skip.
 browser:
 	@sh scripts/install-browser.sh
+
+# The tests of stores run a real Virtuoso, which is got in the same way.
+stores:
+	@sh scripts/install-virtuoso.sh

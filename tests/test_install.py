@@ -20,7 +20,9 @@ import pytest
 from tests.conftest import REPOSITORY, lack
 from tests.serve.client import Client, read_address, stop_server
 
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", "dist", "map.html", "node_modules")
+LEFT_OUT = shutil.ignore_patterns(
+    *(".git", ".venv", "__pycache__", ".*_cache", "dist", "map.html", "node_modules")
+)
 
 
 def run(command: Sequence[str | Path], cwd: Path, **environment: str) -> str:
@@ -108,7 +110,7 @@ def test_the_installed_command_answers_from_anywhere(python: Path) -> None:
 
 def test_the_installed_service_shows_its_pages(python: Path) -> None:
     server = subprocess.Popen(
-        [python.with_name("miprof"), "serve", "--port", "0"],
+        [python.with_name("miprof"), "serve", "--port", "0", "--log", "off"],
         cwd="/",
         env={**os.environ, "MIPROF_HOME": ""},
         stdout=subprocess.PIPE,

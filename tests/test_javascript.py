@@ -1,4 +1,4 @@
-"""The scripts of the map and of the pages pass a linter that comes from PyPI, so a machine with Python alone has it."""
+"""The scripts of the map and the pages pass a linter from PyPI: a machine with Python has it."""
 
 from __future__ import annotations
 

@@ -66,6 +66,17 @@ class NotBuiltError(MiprofError):
 class RemoteError(MiprofError):
     """A remote SPARQL endpoint refused, timed out, or answered something else."""
 
+    @property
+    def status(self) -> int | None:
+        """The HTTP status that the store answered with; None if there was no such answer."""
+        code = self.values.get("code")
+        return code if isinstance(code, int) else None
+
+    @property
+    def detail(self) -> str:
+        """The first line of what the store itself said of the error."""
+        return str(self.values.get("detail") or "")
+
 
 class QueryTimeoutError(MiprofError):
     """A query ran past its limit; the thread that runs it cannot be stopped from inside."""

@@ -27,10 +27,8 @@ def test_the_manual_names_the_command(name: str) -> None:
     assert f"`miprof {name}" in MANUAL
 
 
-@pytest.mark.parametrize("name", ["ask", "query", "show", "path"])
-def test_the_manual_names_every_option_of_the_commands_that_ask(
-    name: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.parametrize("name", ["ask", "query", "show", "path", "serve"])
+def test_the_manual_names_every_option(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     parser = argparse.ArgumentParser(prog="miprof")
     load_command(name).add_parser(Commands(parser, "en"))
     with pytest.raises(SystemExit):

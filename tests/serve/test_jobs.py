@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 
 from miprof_graph.serve.cache import Sent
 from miprof_graph.serve.jobs import Job, Jobs
@@ -49,7 +50,9 @@ def play(act: Callable[[Scene], Coroutine[None, None, None]], *, limit: int = 4)
             while scene.jobs.running or scene.jobs.stuck:
                 await asyncio.sleep(0.005)
 
-    asyncio.run(run())
+    # A browser of another test may have a loop at work in this thread.
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(lambda: asyncio.run(run())).result()
 
 
 def test_an_answer_is_given_once_and_its_place_is_free_again() -> None:

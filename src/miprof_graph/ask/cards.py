@@ -29,7 +29,7 @@ _KINDS: Final = """
 SELECT DISTINCT ?kind WHERE {{
   {entity} a ?kind .
   FILTER(STRSTARTS(STR(?kind), "{mpo}"))
-  FILTER NOT EXISTS {{ {entity} a ?narrower . ?narrower rdfs:subClassOf+ ?kind .
+  FILTER NOT EXISTS {{ {entity} a ?narrower . ?narrower rdfs:subClassOf ?kind .
                        FILTER(?narrower != ?kind) }}
 }} ORDER BY ?kind"""
 _INVERSES: Final = """

@@ -17,7 +17,7 @@ MOST_PATHS: Final = 50
 
 _EDGES: Final = f"""
 SELECT DISTINCT ?subject ?predicate ?object ?weight WHERE {{
-  ?predicate rdfs:subPropertyOf+ mpo:linkedTo .
+  ?predicate rdfs:subPropertyOf mpo:linkedTo .
   GRAPH <{GRAPH_PLAIN}> {{ ?subject ?predicate ?object }}
   OPTIONAL {{ ?predicate mpo:edgeWeight ?weight }}
 }} ORDER BY ?subject ?predicate ?object"""

@@ -1,141 +1,147 @@
-"""The same questions, put to a SPARQL 1.1 endpoint through SPARQLWrapper.
-
-SPARQLWrapper imports rdflib, so it is imported only here and only when a query is put.
-"""
+"""The same questions, put to a SPARQL 1.1 endpoint elsewhere."""
 
 from __future__ import annotations
 
+import threading
 import time
-from ast import literal_eval
-from collections.abc import Callable
-from email.utils import mktime_tz, parsedate_tz
-from http.client import HTTPException
-from importlib.metadata import version
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeVar
-from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
 from miprof_graph.ask.backend import Answer
+from miprof_graph.ask.graphs import find_graphs
+from miprof_graph.ask.quirks import read_table
 from miprof_graph.ask.sparql import (
     TABLE_FORMS,
     declare_prefixes,
     explain_syntax,
     missing_prefixes,
-    read_form,
+    read_query,
 )
+from miprof_graph.ask.wire import Graphs, Message, Reply, send
 from miprof_graph.errors import RemoteError, UsageError
 
 T = TypeVar("T")
 
-USER_AGENT: Final = f"miprof-graph/{version('miprof-graph')} (+https://w3id.org/miprof-graph)"
-
-_BUSY: Final = frozenset({429, 503})
-_LONGEST_WAIT: Final = 20.0
-_LONGEST_GET: Final = 1800
-_CHUNK: Final = 1 << 16
-_TABLE_MEDIA: Final = {
-    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
-    "application/json": ox.QueryResultsFormat.JSON,
-    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
-    "application/xml": ox.QueryResultsFormat.XML,
-}
+_FRESH: Final = 300.0
+"""Seconds after which the store is asked again which graphs it has."""
+# Virtuoso 7 chooses by the first type, and its N-Triples are what it writes best.
+_TRIPLES: Final = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
 
 
 class Remote:
-    """An endpoint given by its URL."""
+    """An endpoint given by its URL; safe to use from several threads."""
 
-    def __init__(self, endpoint: str, *, timeout: float) -> None:
+    def __init__(
+        self,
+        endpoint: str,
+        *,
+        timeout: float,
+        headers: Callable[[], Mapping[str, str]] = dict,
+        is_union: bool = False,
+    ) -> None:
+        """Take the URL, the seconds allowed for an answer, and the headers to send along.
+
+        With `is_union` the store's default graph is asked as it is, whatever it holds.
+        """
         parts = urlsplit(endpoint)
-        if parts.scheme not in ("http", "https") or not parts.netloc:
-            raise UsageError("ask.endpoint-url", url=endpoint)
+        if parts.scheme not in ("http", "https") or not parts.netloc or "@" in parts.netloc:
+            shown = endpoint.replace(parts.netloc, parts.netloc.rpartition("@")[2])
+            raise UsageError("ask.endpoint-url", url=shown)
         self._endpoint = endpoint
         self._timeout = timeout
+        self._headers = headers
+        self._as_it_is = is_union
+        self._lock = threading.Lock()
+        self._known: tuple[float, Graphs] | None = None
 
-    def run(self, query: str, consume: Callable[[Answer], T]) -> T:
+    def run(self, query: str, consume: Callable[[Answer], T], *, graphs: Graphs = ()) -> T:
         """Send a query, wait no longer than allowed, and hand the answer to `consume`.
+
+        `graphs` are parameters of the protocol that name the graphs to ask; without them it is
+        put to the union of ours.
 
         Raises:
             UsageError: If the query is wrong, an update, or calls another service.
             RemoteError: If the endpoint does not answer, or answers something else.
         """
-        form = read_form(query)
+        reading = read_query(query)
         _check_syntax(query)
-        deadline = time.monotonic() + self._timeout
+        accept = None if reading.form in TABLE_FORMS else _TRIPLES
+        if not graphs and not reading.names_dataset:
+            graphs = self._find_graphs()
+        return consume(self._parse(query, reading.form, self._send(query, accept, graphs)))
+
+    def fetch(
+        self,
+        query: str,
+        accept: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> tuple[str, bytes]:
+        """Send a query and give the answer as the store wrote it: its media type, its bytes.
+
+        Nothing in it is put right. Without graphs it is put to the union of ours.
+
+        Raises:
+            UsageError: If the query is an update, or calls another service.
+            RemoteError: If the endpoint does not answer, or refuses; see its `status`.
+        """
+        reading = read_query(query)
+        graphs: Graphs = [
+            *(("default-graph-uri", name) for name in default_graphs),
+            *(("named-graph-uri", name) for name in named_graphs),
+        ]
+        if not graphs and not reading.names_dataset:
+            graphs = self._find_graphs()
+        reply = self._send(query, accept, graphs)
+        return reply.media_type, reply.body
+
+    def _send(self, query: str, accept: str | None, graphs: Graphs) -> Reply:
+        form = read_query(query).form
+        message = Message(form, declare_prefixes(query), accept, graphs, self._headers())
+        return send(self._endpoint, message, seconds=self._timeout)
+
+    def _find_graphs(self) -> Graphs:
+        """Ask the store which graphs are ours, once in a while and once for all threads."""
+        if self._as_it_is:
+            return ()
+        with self._lock:
+            if self._known is None or time.monotonic() - self._known[0] > _FRESH:
+                self._known = (time.monotonic(), self._read_graphs())
+            return self._known[1]
+
+    def _read_graphs(self) -> Graphs:
         try:
-            media, body = self._fetch(declare_prefixes(query), form, deadline)
-        except TimeoutError as error:
-            raise self._error("timeout", seconds=f"{self._timeout:g}") from error
-        except URLError as error:
-            if isinstance(error.reason, TimeoutError):
-                raise self._error("timeout", seconds=f"{self._timeout:g}") from error
-            raise self._error("unreachable", detail=error.reason) from error
-        except (OSError, HTTPException) as error:
-            raise self._error("unreachable", detail=error or type(error).__name__) from error
-        return consume(self._parse(form, media, body))
+            return find_graphs(self._ask_column)
+        except RemoteError as error:
+            # A store that cannot say which graphs it has is asked as it is.
+            if error.status is None:
+                raise
+            return ()
 
-    def _fetch(self, query: str, form: str, deadline: float) -> tuple[str, bytes]:
-        """Ask once, and once more if the endpoint says it is busy."""
-        for patient in (True, False):
-            try:
-                return self._ask(query, form, deadline)
-            except HTTPError as error:
-                error.close()
-                left = deadline - time.monotonic()
-                wait = min(_read_retry_after(error.headers.get("Retry-After")), _LONGEST_WAIT)
-                if not (patient and error.code in _BUSY and wait < left):
-                    raise self._error("http", code=error.code, detail=error.reason) from error
-            time.sleep(wait)
-        raise AssertionError  # pragma: no cover - the second turn returns or raises
+    def _ask_column(self, query: str) -> list[str]:
+        def consume(answer: Any) -> list[str]:
+            return [str(solution[0].value) for solution in answer]
 
-    def _ask(self, query: str, form: str, deadline: float) -> tuple[str, bytes]:
-        from SPARQLWrapper import (
-            GET,
-            JSON,
-            POST,
-            TURTLE,
-            SPARQLExceptions,
-            SPARQLWrapper,
-        )
+        return consume(self._parse(query, "SELECT", self._send(query, None, ())))
 
-        wrapper = SPARQLWrapper(self._endpoint, agent=USER_AGENT)
-        wrapper.setOnlyConneg(True)
-        wrapper.setTimeout(max(1, round(deadline - time.monotonic())))
-        wrapper.setQuery(query)
-        # Its own guess is made by regular expressions over comments and strings.
-        wrapper.queryType = form
-        wrapper.setReturnFormat(JSON if form in TABLE_FORMS else TURTLE)
-        wrapper.setMethod(GET if len(query) <= _LONGEST_GET else POST)
-        try:
-            response = wrapper.query().response
-        except SPARQLExceptions.SPARQLWrapperException as error:
-            # It drops the status, and leaves the HTTPError it came from open, as the context.
-            cause = error.__context__
-            code = cause.code if isinstance(cause, HTTPError) else 500
-            if isinstance(cause, HTTPError):
-                cause.close()
-            raise self._error("http", code=code, detail=_first_line(error)) from error
-        with response:
-            return _media_type(response), _read_all(response, deadline)
-
-    def _parse(self, form: str, media: str, body: bytes) -> Answer:
+    def _parse(self, query: str, form: str, reply: Reply) -> Answer:
+        media = reply.media_type
         try:
             if form in TABLE_FORMS:
-                answer = ox.parse_query_results(body, format=_TABLE_MEDIA[media])
-                # An error page inside a well-formed answer has neither rows nor columns.
-                if isinstance(answer, ox.QueryBoolean) == (form == "ASK"):
-                    return answer
-                # The error below would carry it along, perhaps into a thread it cannot be in.
-                del answer
-            elif (rdf := ox.RdfFormat.from_media_type(media)) is not None:
-                return _as_triples(body, rdf)
+                return read_table(self._endpoint, query, form, reply)
+            if (rdf := ox.RdfFormat.from_media_type(media)) is not None:
+                return _as_triples(reply.body, rdf)
         except (KeyError, SyntaxError, ValueError) as error:
-            raise self._error("not-sparql", media=media or "?") from error
-        raise self._error("not-sparql", media=media or "?")
+            raise self._not_sparql(media) from error
+        raise self._not_sparql(media)
 
-    def _error(self, key: str, **values: object) -> RemoteError:
-        return RemoteError(f"ask.endpoint-{key}", url=self._endpoint, **values)
+    def _not_sparql(self, media: str) -> RemoteError:
+        return RemoteError("ask.endpoint-not-sparql", url=self._endpoint, media=media or "?")
 
 
 def _check_syntax(query: str) -> None:
@@ -150,34 +156,3 @@ def _as_triples(body: bytes, rdf: ox.RdfFormat) -> Answer:
     store = ox.Store()
     store.load(body, format=rdf)
     return store.query("CONSTRUCT WHERE { ?s ?p ?o }")
-
-
-def _media_type(response: Any) -> str:
-    return str(response.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
-
-
-def _read_all(response: Any, deadline: float) -> bytes:
-    """Read to the end, but no longer than allowed: the socket's limit is per packet only."""
-    chunks: list[bytes] = []
-    while chunk := response.read1(_CHUNK):
-        chunks.append(chunk)
-        if time.monotonic() > deadline:
-            raise TimeoutError
-    return b"".join(chunks)
-
-
-def _read_retry_after(value: str | None) -> float:
-    """Give the seconds an endpoint asks us to wait, whether it says seconds or a date."""
-    if value is None:
-        return 1.0
-    if value.strip().isdigit():
-        return float(value)
-    parsed = parsedate_tz(value)
-    return max(0.0, mktime_tz(parsed) - time.time()) if parsed else 1.0
-
-
-def _first_line(error: Exception) -> str:
-    """Take the first line of what the endpoint itself said: SPARQLWrapper quotes it as bytes."""
-    said = str(error).partition("Response:")[2].strip()
-    body = literal_eval(said).decode("utf-8", "replace") if said else ""
-    return " ".join(body.strip().partition("\n")[0][:200].split())

@@ -100,7 +100,7 @@ def _read_terms(backend: Backend) -> Mapping[str, Facts]:
 def _make_sections(terms: Mapping[str, Facts], language: str) -> Iterable[Section]:
     """Sort the terms into kinds; an inverse form stands below the relation it is made from."""
     by_class: dict[str, list[Facts]] = {}
-    for iri, facts in terms.items():
+    for iri, facts in sorted(terms.items()):
         if iri.startswith(_MPO):
             by_class.setdefault(_section(facts), []).append(facts)
     inverses = {

@@ -27,6 +27,7 @@ from miprof_graph.serve.log import Log
 from miprof_graph.serve.memory import MIB, bound_memory, resident_memory, watch_memory
 from miprof_graph.serve.metrics import Metrics
 from miprof_graph.serve.settings import Settings
+from miprof_graph.web.pages import open_templates
 
 SECONDS_TO_LEAVE: Final = 2.0
 """How long the other requests of a worker that is replaced may still take."""
@@ -68,6 +69,7 @@ class Worker:
         self._watch(loop, jobs)
         await _wait_until_listening()
         _say("ready")
+        await asyncio.to_thread(self._warm_up)
         ticking = asyncio.create_task(self._tick(jobs))
         await self._leave.wait()
         server.stop()
@@ -76,6 +78,11 @@ class Worker:
         await asyncio.wait([serving], timeout=1)
         ticking.cancel()
         self._flush(jobs)
+
+    def _warm_up(self) -> None:
+        """Import, now that queries are answered, what they had not to wait for."""
+        self._metrics.open()
+        open_templates()
 
     def _watch(self, loop: asyncio.AbstractEventLoop, jobs: Jobs) -> None:
         if not self._settings.memory or not resident_memory():

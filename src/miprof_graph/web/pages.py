@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from miprof_graph.messages import LANGUAGES, text
 from miprof_graph.web.addresses import in_other_language, page_address, page_of
 from miprof_graph.web.records import HOUR, HTML, Request, Response
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def choose_language(request: Request) -> str:
@@ -36,7 +39,7 @@ def show_page(
     """
     other = next(name for name in LANGUAGES if name != language)
     html = (
-        _environment()
+        open_templates()
         .get_template(template)
         .render(
             values,
@@ -104,7 +107,10 @@ def _page_of(language: str, iri: str) -> str | None:
 
 
 @cache
-def _environment() -> Environment:
+def open_templates() -> Environment:
+    """Make the engine that fills templates: a tenth of a second, of which data have no need."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     return Environment(
         loader=PackageLoader("miprof_graph.web"),
         autoescape=True,
