@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 
 from miprof_graph.serve.listeners import drop_deaf_clients
+
+DESCRIPTORS = Path("/proc/self/fd")
 
 
 def test_connections_inherit_the_limit_for_deaf_clients() -> None:
@@ -14,3 +17,10 @@ def test_connections_inherit_the_limit_for_deaf_clients() -> None:
             accepted, _ = listener.accept()
             with accepted:
                 assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 30_000
+
+
+def test_no_descriptor_is_left_open() -> None:
+    before = sorted(DESCRIPTORS.iterdir())
+    with socket.create_server(("127.0.0.1", 0)):
+        drop_deaf_clients()
+    assert sorted(DESCRIPTORS.iterdir()) == before

@@ -32,8 +32,7 @@ def describe_service(context: Context, base: str) -> Description:
     about.say(service, f"{SD}defaultEntailmentRegime", _SIMPLE)
     about.say(service, f"{SD}defaultDataset", dataset)
     about.say(service, "rdfs:seeAlso", f"{base}.well-known/void")
-    if context.store is not None:
-        about.say(service, f"{SD}feature", f"{SD}UnionDefaultGraph")
+    about.say(service, f"{SD}feature", f"{SD}UnionDefaultGraph")
     _describe_graphs(about, dataset, context)
     return about
 

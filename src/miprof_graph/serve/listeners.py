@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -23,10 +24,17 @@ def drop_deaf_clients() -> int:
     if option is None or not _DESCRIPTORS.is_dir():
         return 0
     found = 0
-    for entry in [*_DESCRIPTORS.iterdir()]:
-        # Most are no sockets, and one is the listing itself, closed by now.
-        with suppress(OSError), socket.socket(fileno=os.dup(int(entry.name))) as listener:
-            if listener.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-                listener.setsockopt(socket.IPPROTO_TCP, option, _MILLISECONDS)
-                found += 1
+    for number in [int(entry.name) for entry in _DESCRIPTORS.iterdir()]:
+        if _is_socket(number):
+            with suppress(OSError), socket.socket(fileno=os.dup(number)) as listener:
+                if listener.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                    listener.setsockopt(socket.IPPROTO_TCP, option, _MILLISECONDS)
+                    found += 1
     return found
+
+
+def _is_socket(number: int) -> bool:
+    # A copy of another kind of descriptor would stay open, and keep a pipe from ending.
+    with suppress(OSError):
+        return stat.S_ISSOCK(os.fstat(number).st_mode)
+    return False
