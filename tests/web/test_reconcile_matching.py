@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from typing import Any
 from urllib.parse import urlencode
@@ -237,4 +238,5 @@ def test_a_batch_of_a_hundred_names_takes_less_than_three_tenths_of_a_second(
         start = time.process_time()
         match(visitor, *batch)
         least = min(least, time.process_time() - start)
-    assert least < 0.3
+    # What counts the lines that are run makes each of them several times as slow.
+    assert least < (0.3 if sys.gettrace() is None else 1.5)

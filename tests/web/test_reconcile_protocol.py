@@ -12,7 +12,7 @@ from jsonschema.protocols import Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from tests.conftest import REPOSITORY, lack
+from tests.conftest import REPOSITORY
 from tests.web.browser import Visitor
 
 SCHEMAS = REPOSITORY.parent / "shared" / "conformance" / "reconciliation"
@@ -36,7 +36,10 @@ EXTENSION: dict[str, Any] = {
 def registry() -> Registry[Any]:
     """The schemas of the API, which name each other by address or by file."""
     if not SCHEMAS.is_dir():
-        lack("the schemas of the reconciliation API are not here")
+        pytest.skip(
+            "put the schemas of reconciliation-api/specs, 0.2/schemas, into "
+            "../shared/conformance/reconciliation to run this test"
+        )
     found: Registry[Any] = Registry()
     for path in sorted(SCHEMAS.glob("*.json")):
         schema = json.loads(path.read_text(encoding="utf-8"))

@@ -57,10 +57,13 @@ def test_the_start_page_counts_what_the_graph_holds(visitor: Visitor) -> None:
 
 
 def test_every_link_of_the_start_page_within_the_site_leads_somewhere(visitor: Visitor) -> None:
-    found = sorted(link for link in links(visitor.page("/en/")) if not link.startswith("/static/"))
+    found = {link for link in links(visitor.page("/en/")) if not link.startswith("/static/")}
+    if "map.html" not in visitor.context.downloads:
+        # The map is made by the build, and its page then says so.
+        found -= {"/en/map", "/map"}
     assert len(found) > 40
-    wrong = {link: visitor.ask(link).status for link in found if visitor.ask(link).status >= 400}
-    assert wrong == {}
+    wrong = {link for link in found if visitor.ask(link).status >= 400}
+    assert wrong == set()
 
 
 @pytest.mark.parametrize("path", PAGES)
