@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -28,6 +31,28 @@ def small_home(tmp_path: Path) -> Home:
     shutil.copytree(REPOSITORY / "ontology", root / "ontology")
     shutil.copytree(REPOSITORY / "tests" / "data" / "small" / "graph", root / "graph")
     return Home(root)
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[bytes]]]:
+    """A server that must not hear anything, and what it heard."""
+    heard: list[bytes] = []
+
+    def listen() -> None:
+        while True:
+            try:
+                connection, _ = server.accept()
+            except OSError:
+                return
+            with connection:
+                heard.append(connection.recv(100))
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=listen)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/", heard
+        server.shutdown(socket.SHUT_RDWR)
+    thread.join()
 
 
 def lack(component: str) -> NoReturn:

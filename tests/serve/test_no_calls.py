@@ -2,35 +2,9 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-from collections.abc import Iterator
-
 import pytest
 
 from tests.serve.client import Client
-
-
-@pytest.fixture
-def listener() -> Iterator[tuple[str, list[bytes]]]:
-    """A server that must not hear anything, and what it heard."""
-    heard: list[bytes] = []
-
-    def listen() -> None:
-        while True:
-            try:
-                connection, _ = server.accept()
-            except OSError:
-                return
-            with connection:
-                heard.append(connection.recv(100))
-
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        thread = threading.Thread(target=listen)
-        thread.start()
-        yield f"http://127.0.0.1:{server.getsockname()[1]}/", heard
-        server.shutdown(socket.SHUT_RDWR)
-    thread.join()
 
 
 @pytest.mark.parametrize(

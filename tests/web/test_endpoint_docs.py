@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 import pytest
 
-from miprof_graph.endpoint.protocol import MAX_ADDRESS, MAX_BODY
+from miprof_graph.endpoint.protocol import MAX_ADDRESS
 from miprof_graph.endpoint.shape import MAX_DEPTH, MAX_STEPS
 from miprof_graph.web.accept import SOLUTIONS, TRIPLES
-from miprof_graph.web.records import FORM, Response
+from miprof_graph.web.records import FORM, MAX_BODY, Response
 from tests.conftest import REPOSITORY
 from tests.web.browser import Visitor
 

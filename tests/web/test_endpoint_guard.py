@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
@@ -14,28 +11,6 @@ from miprof_graph.endpoint.shape import MAX_DEPTH, MAX_STEPS
 from tests.web.browser import Visitor
 
 QUERY = "application/sparql-query"
-
-
-@pytest.fixture(scope="module")
-def listener() -> Iterator[tuple[str, list[bytes]]]:
-    """A server that must not hear anything, and what it heard."""
-    heard: list[bytes] = []
-
-    def listen() -> None:
-        while True:
-            try:
-                connection, _ = server.accept()
-            except OSError:
-                return
-            with connection:
-                heard.append(connection.recv(100))
-
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        thread = threading.Thread(target=listen)
-        thread.start()
-        yield f"http://127.0.0.1:{server.getsockname()[1]}/", heard
-        server.shutdown(socket.SHUT_RDWR)
-    thread.join()
 
 
 def post(visitor: Visitor, query: str) -> tuple[int, str]:

@@ -7,9 +7,9 @@ from urllib.parse import quote, urlencode
 import pyoxigraph as ox
 import pytest
 
-from miprof_graph.endpoint.protocol import MAX_ADDRESS, MAX_BODY
+from miprof_graph.endpoint.protocol import MAX_ADDRESS
 from miprof_graph.names import GRAPH_ENTITIES
-from miprof_graph.web.records import Response
+from miprof_graph.web.records import MAX_BODY, Response
 from tests.web.browser import BROWSER, Visitor
 
 MINISTRIES = "SELECT ?ministry WHERE { ?ministry a mpo:Ministry } ORDER BY ?ministry"

@@ -11,12 +11,10 @@ from urllib.parse import parse_qsl
 from werkzeug.http import parse_options_header
 
 from miprof_graph.web.errors import RefusalError
-from miprof_graph.web.records import FORM, Request
+from miprof_graph.web.records import FORM, MAX_BODY, Request
 
 QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
-MAX_BODY: Final = 1_000_000
-"""How many bytes the body of a request may have."""
 MAX_ADDRESS: Final = 60_000
 """How many bytes the parameters of an address may have."""
 _MAX_PARAMETERS: Final = 1000

@@ -8,10 +8,8 @@ from typing import Any, Final
 
 from miprof_graph.serve.cache import Key, Sent
 from miprof_graph.web.errors import RefusalError
-from miprof_graph.web.records import Request, Response
+from miprof_graph.web.records import MAX_BODY, Request, Response
 
-MAX_BODY: Final = 1_000_000
-"""Bytes that a request may carry."""
 SECONDS_FOR_BODY: Final = 15
 
 _HOST: Final = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d+)?")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from miprof_graph.serve.settings import METRICS_FOLDER
 from miprof_graph.web.context import Context
 from miprof_graph.web.errors import MissingError
 from miprof_graph.web.records import Request, Response, Route
@@ -17,7 +18,6 @@ from miprof_graph.web.records import Request, Response, Route
 if TYPE_CHECKING:
     from prometheus_client import Counter, Gauge, Histogram
 
-FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
 _BUCKETS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 
 
@@ -101,7 +101,7 @@ class _Files:
 
 def show_metrics(_context: Context, _request: Request) -> Response:
     """Give the figures of all workers in the text format of Prometheus."""
-    folder = os.environ.get(FOLDER)
+    folder = os.environ.get(METRICS_FOLDER)
     if not folder:
         raise MissingError
     from prometheus_client import CollectorRegistry

@@ -12,6 +12,8 @@ from typing import Any, Final, Self
 from miprof_graph.errors import UsageError
 
 LOGS: Final = ("json", "off")
+METRICS_FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
+"""The variable that tells a worker where its figures belong; the name is the library's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

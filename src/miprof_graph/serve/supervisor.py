@@ -18,9 +18,8 @@ from pathlib import Path
 from typing import Final
 
 from miprof_graph import errors
-from miprof_graph.serve.settings import Settings
+from miprof_graph.serve.settings import METRICS_FOLDER, Settings
 
-METRICS_FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
 _SECONDS_TO_STOP: Final = 15.0
 _LONGEST_PAUSE: Final = 5.0
 _SHORT_LIFE: Final = 2.0

@@ -14,9 +14,10 @@ TEXT: Final = "text/plain; charset=utf-8"
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
 
-YEAR: Final = 365 * 24 * 3600
 HOUR: Final = 3600
 """How long a copy may be kept without asking again, in seconds."""
+MAX_BODY: Final = 1_000_000
+"""How many bytes the body of a request may have."""
 
 
 @dataclass(frozen=True)
