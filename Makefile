@@ -50,8 +50,9 @@ lint: setup ## check the style and the types of the code
 exports: build ## make exports/ again and show which committed files changed
 	@git status --short -- exports
 
-bench: setup ## measure against the plain alternatives and write benchmarks/RESULTS.md
+bench: setup load ## measure the build and the service against the alternatives, into benchmarks/RESULTS.md (about an hour)
 	$(BIN)/python -m benchmarks --write
+	$(BIN)/python -m benchmarks --serving --write
 
 clean: ## remove the environment and whatever can be made again
 	rm -rf .venv node_modules $(dir $(EDITOR)) dist build exports/*.html .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache
