@@ -31,7 +31,9 @@ def run(act: Callable[[Reception, int], Awaitable[None]], *, patience: float = 1
             finally:
                 reception.close()
 
-    asyncio.run(act_at_an_address())
+    # In a thread of its own: the browser tests leave a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(act_at_an_address())).result()
 
 
 async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
