@@ -34,6 +34,8 @@ class Reception:
         self._port = port
         self._patience = patience
         self._server: asyncio.Server | None = None
+        self._listener: socket.socket | None = None
+        self._late: set[asyncio.Task[None]] = set()
         self._over = asyncio.Event()
         self._guests = 0
 
@@ -46,14 +48,31 @@ class Reception:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         listener.bind((self._host, self._port))
+        self._listener = listener
         self._server = await asyncio.start_server(self._receive, sock=listener, backlog=_MOST)
 
     def close(self) -> None:
         """Take no more visitors, and lead those who wait to whoever listens now."""
         if self._server is not None:
+            self._take_last()
             self._server.close()
             self._server = None
             self._over.set()
+
+    def _take_last(self) -> None:
+        """Take the connections that the system has made and nobody has seen: else it cuts them."""
+        while self._listener is not None:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                self._listener = None
+                return
+            task = asyncio.ensure_future(self._receive_late(connection))
+            self._late.add(task)
+            task.add_done_callback(self._late.discard)
+
+    async def _receive_late(self, connection: socket.socket) -> None:
+        await self._receive(*await asyncio.open_connection(sock=connection))
 
     async def _receive(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._guests += 1
