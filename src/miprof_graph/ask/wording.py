@@ -81,10 +81,11 @@ def word_evidence(statement: Statement, labels: Mapping[str, str], language: str
     period = word_period(statement.start, statement.until, language)
     standing = [labels[iri] for iri in (statement.status, statement.rank) if iri and iri != _USUAL]
     lines = [" · ".join(filter(None, [period, *standing]))]
-    for key in ("role", "on_behalf_of", "legal_basis", "attributed_to"):
-        iri = getattr(statement, key)
-        if iri:
-            lines.append(text(f"ask.claim-{key.replace('_', '-')}", language, name=labels[iri]))
+    for key in ("role", "title", "on_behalf_of", "legal_basis", "attributed_to"):
+        said = getattr(statement, key)
+        if said:
+            name = said if key == "title" else labels[said]
+            lines.append(text(f"ask.claim-{key.replace('_', '-')}", language, name=name))
     place = ", ".join(filter(None, [labels[statement.source], statement.locator]))
     quote = text("ask.quote", language, words=statement.quote) if statement.quote else ""
     lines.append(" ".join(filter(None, [place, quote])))

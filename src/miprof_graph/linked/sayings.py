@@ -17,7 +17,7 @@ from miprof_graph.linked.words import Name, Words
 from miprof_graph.messages import load_table
 from miprof_graph.names import EDTF, compact, is_web_address
 
-_DETAILS: Final = ("role", "on_behalf_of", "legal_basis", "attributed_to")
+_DETAILS: Final = ("role", "title", "on_behalf_of", "legal_basis", "attributed_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +112,7 @@ class Sayer:
             locator=_text(statement, "locator"),
             quote=Name(statement.quote, self._tongue(statement)) if statement.quote else None,
             note=_text(statement, "note"),
-            details=tuple(
-                (field, End(name(iri), iri))
-                for field in _DETAILS
-                if (iri := getattr(statement, field))
-            ),
+            details=tuple(self._details(statement)),
         )
 
     def end(self, term: object) -> End:
@@ -181,6 +177,12 @@ class Sayer:
             disputes=tuple(disputes),
             values=tuple(self.values(side, rest)),
         )
+
+    def _details(self, statement: Statement) -> Iterator[tuple[str, End]]:
+        for field in _DETAILS:
+            if said := getattr(statement, field):
+                title = _text(statement, field) if field == "title" else None
+                yield field, End(title) if title else End(self.words.name(said), said)
 
     def _tongue(self, statement: Statement) -> str:
         return statement.languages.get("quote") or self.words.tongue(statement.source)

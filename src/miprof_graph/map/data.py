@@ -114,6 +114,7 @@ class Book:
                 "place": claim.locator,
                 "quote": claim.quote,
                 "note": claim.note,
+                "exactTitle": claim.title,
                 "url": web_only(claim.url),
                 **{key: self.refer(iri) if iri else None for key, iri in people.items()},
             }
