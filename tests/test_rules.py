@@ -123,10 +123,37 @@ _CASES = {
         "mp:a org:unitOf mp:b . mp:b org:hasUnit mp:a .",
         "mp:a a mpo:Committee ; mpo:partOfBody mp:b . mp:b a mpo:PublicBody .",
     ),
+    "27-org-change": Case(
+        "mp:c mpo:originalOrganisation mp:a ; mpo:resultingOrganisation mp:b . "
+        "mp:a a mpo:PublicBody . mp:b a mpo:PublicBody .",
+        "mp:c org:originalOrganization mp:a ; org:resultingOrganization mp:b . "
+        "mp:a org:changedBy mp:c . mp:b org:resultedFrom mp:c .",
+        "mp:c mpo:originalOrganisation mp:a . mp:a a mpo:Association .",
+    ),
     "30-source-label": Case(
         "src:a a mpo:Source ; dcterms:title 'Un titre'@fr .",
         "src:a skos:prefLabel 'Un titre'@fr .",
         "mp:a a mpo:Report ; dcterms:title 'Un titre'@fr .",
+    ),
+    "40-identifier": Case(
+        'mp:a mpo:ojReference "JO L 101, p. 1" .',
+        "mp:a adms:identifier <{mp}a#identifier-ojReference-JO%20L%20101%2C%20p.%201> . "
+        "<{mp}a#identifier-ojReference-JO%20L%20101%2C%20p.%201> a adms:Identifier ; "
+        'skos:notation "JO L 101, p. 1" ; schema:propertyID mpo:ojReference ; '
+        'adms:schemaAgency "Office des publications de l’Union européenne"@fr, '
+        '"Publications Office of the European Union"@en .',
+        'mp:a mpo:textNumber "2013-7" ; mpo:identifier "1" .',
+    ),
+    "41-identifier-link": Case(
+        'mp:a mpo:eli "https://example.org/eli/1"^^xsd:anyURI .',
+        "mp:a rdfs:seeAlso <https://example.org/eli/1> .",
+        'mp:a mpo:nor "DFEX1242343D" ; mpo:website "https://example.org/"^^xsd:anyURI .',
+    ),
+    "42-homepage": Case(
+        'mp:a mpo:website "https://example.org/"^^xsd:anyURI .',
+        "mp:a foaf:homepage <https://example.org/> .",
+        'mp:a mpo:website "https://example.org/"^^xsd:anyURI . '
+        'mp:b mpo:website "https://example.org/"^^xsd:anyURI .',
     ),
 }
 
@@ -151,7 +178,9 @@ def test_every_rule_has_its_cases() -> None:
 @pytest.mark.parametrize("name", sorted(_CASES))
 def test_a_rule_derives_exactly_what_follows(name: str) -> None:
     case = _CASES[name]
-    wanted = parse(case.wanted.replace("{claim}", PREFIXES["claim"]))
+    wanted = parse(
+        case.wanted.replace("{claim}", PREFIXES["claim"]).replace("{mp}", PREFIXES["mp"])
+    )
     assert _about_samples(_run(name, case.given)) == wanted
 
 
@@ -286,3 +315,27 @@ def test_a_claim_of_tenure_ends_as_a_membership_with_organisation_role_and_dates
         "mpo:legalBasis mp:order ."
     )
     assert wanted <= {quad.triple for quad in store}
+
+
+@pytest.mark.parametrize("member", ["Post", "Group"])
+def test_an_office_or_a_group_that_sits_has_a_membership_with_all_that_its_claim_says(
+    member: str,
+) -> None:
+    qualifiers = (
+        "mpo:role mpo:role-ex-officio-member ; mpo:onBehalfOf mp:ministry ; "
+        f'mpo:legalBasis mp:decree ; mpo:exactTitle "directeur général"@fr ; {_BOUNDS}'
+    )
+    store = derive_store(
+        claim("a", "mp:seat mpo:memberOf mp:committee", qualifiers)
+        + f"mp:seat a mpo:{member} . mp:committee a mpo:Committee ."
+    )
+    wanted = parse(
+        f"<{PREFIXES['claim']}a#membership> a org:Membership ; org:member mp:seat ; "
+        "org:organization mp:committee ; org:role mpo:role-ex-officio-member ; "
+        f"{qualifiers} . mp:seat a foaf:Agent ; org:memberOf mp:committee ."
+    )
+    found = {quad.triple for quad in store}
+    assert wanted <= found
+    membership = ox.NamedNode(f"{PREFIXES['claim']}a#membership")
+    tenure = ox.NamedNode(PREFIXES["mpo"] + "tenurePost")
+    assert not [t for t in found if (t.subject, t.predicate) == (membership, tenure)]
