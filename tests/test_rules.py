@@ -136,12 +136,10 @@ _CASES = {
         "mp:a a mpo:Report ; dcterms:title 'Un titre'@fr .",
     ),
     "40-identifier": Case(
-        'mp:a mpo:ojReference "JO L 101, p. 1" .',
-        "mp:a adms:identifier <{mp}a#identifier-ojReference-JO%20L%20101%2C%20p.%201> . "
-        "<{mp}a#identifier-ojReference-JO%20L%20101%2C%20p.%201> a adms:Identifier ; "
-        'skos:notation "JO L 101, p. 1" ; schema:propertyID mpo:ojReference ; '
-        'adms:schemaAgency "Office des publications de l’Union européenne"@fr, '
-        '"Publications Office of the European Union"@en .',
+        'mp:a mpo:doi "10.1000/a b" .',
+        "mp:a adms:identifier <{mp}a#identifier-doi-10.1000%2Fa%20b> . "
+        "<{mp}a#identifier-doi-10.1000%2Fa%20b> a adms:Identifier ; schema:propertyID mpo:doi ; "
+        'skos:notation "10.1000/a b" ; adms:schemaAgency "Fondation DOI"@fr, "DOI Foundation"@en .',
         'mp:a mpo:textNumber "2013-7" ; mpo:identifier "1" .',
     ),
     "41-identifier-link": Case(
@@ -299,43 +297,3 @@ def test_the_rules_of_closure_agree_with_owl_2_rl() -> None:
 def test_a_fixpoint_is_reached_and_a_second_run_adds_nothing() -> None:
     store = derive_store(_SAMPLE + claim("a", "mp:person mpo:holdsPost mp:post", _BOUNDS))
     assert derive(store, list(_RULES.values())) == 0
-
-
-def test_a_claim_of_tenure_ends_as_a_membership_with_organisation_role_and_dates() -> None:
-    statement = "mp:person mpo:holdsPost mp:post"
-    more = f"mpo:role mpo:role-secretary-general ; mpo:legalBasis mp:order ; {_BOUNDS}"
-    store = derive_store(
-        claim("a", statement, more)
-        + claim("b", "mp:post mpo:postIn mp:miprof")
-        + "mp:person a mpo:Person . mp:post a mpo:Post . mp:miprof a mpo:Mission ."
-    )
-    wanted = parse(
-        f"<{PREFIXES['claim']}a#membership> org:member mp:person ; org:organization mp:miprof ; "
-        f"mpo:tenurePost mp:post ; org:role mpo:role-secretary-general ; {_BOUNDS} ; "
-        "mpo:legalBasis mp:order ."
-    )
-    assert wanted <= {quad.triple for quad in store}
-
-
-@pytest.mark.parametrize("member", ["Post", "Group"])
-def test_an_office_or_a_group_that_sits_has_a_membership_with_all_that_its_claim_says(
-    member: str,
-) -> None:
-    qualifiers = (
-        "mpo:role mpo:role-ex-officio-member ; mpo:onBehalfOf mp:ministry ; "
-        f'mpo:legalBasis mp:decree ; mpo:exactTitle "directeur général"@fr ; {_BOUNDS}'
-    )
-    store = derive_store(
-        claim("a", "mp:seat mpo:memberOf mp:committee", qualifiers)
-        + f"mp:seat a mpo:{member} . mp:committee a mpo:Committee ."
-    )
-    wanted = parse(
-        f"<{PREFIXES['claim']}a#membership> a org:Membership ; org:member mp:seat ; "
-        "org:organization mp:committee ; org:role mpo:role-ex-officio-member ; "
-        f"{qualifiers} . mp:seat a foaf:Agent ; org:memberOf mp:committee ."
-    )
-    found = {quad.triple for quad in store}
-    assert wanted <= found
-    membership = ox.NamedNode(f"{PREFIXES['claim']}a#membership")
-    tenure = ox.NamedNode(PREFIXES["mpo"] + "tenurePost")
-    assert not [t for t in found if (t.subject, t.predicate) == (membership, tenure)]

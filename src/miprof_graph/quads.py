@@ -93,7 +93,7 @@ def _source_lines(table: ClaimTable) -> Iterator[str]:
     yield line("dcterms:title", string_literal(header["title"], f"@{header['language']}"))
     if header.get("title_en"):
         yield line("dcterms:title", string_literal(header["title_en"], "@en"))
-    for key, tag in (("short", header["language"]), ("short_en", "en")):
+    for key, tag in (("short", "fr"), ("short_en", "en")):
         if header.get(key):
             yield line("mpo:shortLabel", string_literal(header[key], f"@{tag}"))
     yield line("dcterms:publisher", f"<{expand(header['publisher'])}>")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from miprof_graph.dates import OPEN, BadDateError, check_moment, date_bounds
+from miprof_graph.durations import DURATION, is_duration
 from miprof_graph.names import EDTF, LANG_STRING, PREFIXES, compact, expand, is_web_address
 from miprof_graph.vocabulary import Property, Vocabulary
 
@@ -21,9 +22,6 @@ _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
 # One spelling a number: a claim is named by a hash of its cells, and the store keeps `24.9` of
 # `24.90`.
 _DECIMAL: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
-_DURATION: Final = re.compile(
-    r"P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ _FORMS: Final = {
     LANG_STRING: _Form(_TAGGED.fullmatch, "literal-text"),
     PREFIXES["xsd"] + "anyURI": _Form(is_web_address, "literal-address"),
     PREFIXES["xsd"] + "decimal": _Form(_DECIMAL.fullmatch, "literal-decimal"),
-    PREFIXES["xsd"] + "duration": _Form(_DURATION.fullmatch, "literal-duration"),
+    DURATION: _Form(is_duration, "literal-duration"),
     PREFIXES["xsd"] + "integer": _Form(_INTEGER.fullmatch, "literal-integer"),
 }
 

@@ -47,8 +47,8 @@ def describe(backend: Backend, topic: Topic) -> list[ox.Quad]:
     """Give what the graph says of a thing, each triple with its graph, in no order.
 
     That is: its own triples, its identifiers, up to a thousand triples that lead to it, every
-    claim that speaks of it with its passage, and the names of all that is mentioned. A graph, and the ontology, are
-    given whole. Nothing is given of what the graph does not know.
+    claim that speaks of it with its passage, and the names of all that is mentioned. A graph,
+    and the ontology, are given whole. Nothing is given of what the graph does not know.
     """
     iri = ox.NamedNode(topic.iri)
     if topic.kind in (GRAPH, ONTOLOGY):
