@@ -14,11 +14,8 @@ import pytest
 from lxml import html
 
 from miprof_graph.ask.backend import Answer, Backend
-from miprof_graph.build import build
-from miprof_graph.paths import Home
 from miprof_graph.rows import select_texts
 from miprof_graph.serve.routes import ROUTES
-from miprof_graph.web.context import open_context
 from miprof_graph.web.dispatch import App
 from tests.web.browser import Visitor
 
@@ -265,19 +262,3 @@ def test_a_graph_says_what_it_holds(visitor: Visitor) -> None:
     assert words(page.xpath("//h1")[0]) == "Plain triples"
     assert int(fields(page)["Triples"].replace(",", "")) > 500
     assert page.xpath("//table")
-
-
-def test_a_page_says_the_exact_title_under_which_a_post_is_held(small_home: Home) -> None:
-    path = small_home.claims / "un.tsv"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    head = next(number for number, line in enumerate(lines) if line.startswith("subject"))
-    lines[head:] = [f"{line}\t" for line in lines[head:]]
-    lines[head] += "title"
-    lines[head + 1] += "secrétaire générale@fr"
-    path.write_text("\n".join([*lines, ""]), encoding="utf-8")
-    build(small_home, small_home.exports, html=False)
-    context = open_context(small_home)
-    page = read(Visitor(App(context, ROUTES), context), "/en/doc/a-moiron")
-    [said] = [p for p in page.xpath("//p[@class='where']") if "exact title" in words(p)]
-    assert words(said).endswith("secrétaire générale")
-    assert said.xpath(".//@lang") == ["fr"]
