@@ -20,7 +20,7 @@ unexport UV_PROJECT_ENVIRONMENT
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check format lint exports bench clean setup browser clients stores
+.PHONY: help serve test build check format lint exports bench clean setup browser clients stores load
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -28,7 +28,7 @@ help: ## show this list
 serve: build ## build everything, then show the map, the downloads and SPARQL on http://127.0.0.1:8000
 	$(BIN)/miprof serve --host $(HOST) --port $(PORT)
 
-test: lint check browser clients stores ## prove everything: style, types, data, tests with coverage, fresh exports
+test: lint check browser clients stores load ## prove everything: style, types, data, tests with coverage, fresh exports
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --cov
 
 build: setup ## make everything in exports/: linked-data files, tables, catalogue and map
@@ -79,8 +79,11 @@ $(CLIENTS): package-lock.json scripts/install_editor.py | $(READY)
 
 # The map's tests drive a real browser. On Debian as root it is installed here; elsewhere those tests say why they skip.
 browser:
-	@sh scripts/install-browser.sh
+	@sh scripts/install-package.sh chromium 'the browser tests' chromium fonts-dejavu-core
 
-# The tests of stores run a real Virtuoso, which is got in the same way.
+# The tests of stores run a real Virtuoso, those of the benchmarks a real load generator, got in the same way.
 stores:
-	@sh scripts/install-virtuoso.sh
+	@sh scripts/install-package.sh virtuoso-t 'the tests of Virtuoso' virtuoso-opensource
+
+load:
+	@sh scripts/install-package.sh wrk 'the tests under load' wrk

@@ -22,7 +22,6 @@ from benchmarks.serving_servers import LIGHTEST, Server
 from benchmarks.serving_texts import make_endless
 
 _STORM_LIMIT: Final = 30.0
-_SECONDS_TO_COME_BACK: Final = 8.0
 _IDLE_LIMIT: Final = 20.0
 _SAMPLE: Final = 0.01
 _ANY: Final = f"{JSON}, */*;q=0.5"
@@ -131,18 +130,8 @@ def be_greedy(server: Server, query: str) -> Greed:
 
     with _repeating(look, _SAMPLE):
         reply = ask_query(server.port, query, accept=_ANY, limit=_STORM_LIMIT)
-        after = _ask_until_heard(server, f"{LIGHTEST} # {query[:60]}")
+        after = ask_query(server.port, f"{LIGHTEST} # {query[:60]}", limit=_STORM_LIMIT)
     return Greed(reply, max(peaks), after)
-
-
-def _ask_until_heard(server: Server, query: str) -> Reply:
-    """Ask again, for a while, where nobody listens: both workers may have given way at once."""
-    until = perf_counter() + _SECONDS_TO_COME_BACK
-    while True:
-        reply = ask_query(server.port, query, limit=_STORM_LIMIT)
-        if reply.status or perf_counter() > until:
-            return reply
-        time.sleep(_SAMPLE)
 
 
 def stop_under_load(

@@ -17,6 +17,12 @@ from miprof_graph.editor.page import has_editor
 from tests.conftest import lack
 
 MINISTRIES = "SELECT ?m ?name { ?m a mpo:Ministry ; skos:prefLabel ?name }"
+# The list of names is drawn anew after each key, and takes no key itself until it is there.
+LISTENS = """() => {
+  const editor = document.querySelector(".yasqe .CodeMirror").CodeMirror;
+  const { completionActive, keyMaps } = editor.state;
+  return keyMaps.includes(completionActive?.widget?.keyMap);
+}"""
 MANY = "SELECT * { ?s ?p ?o } LIMIT 120"
 
 
@@ -126,7 +132,9 @@ def test_our_vocabulary_completes_what_is_typed(desk: Desk) -> None:
     desk.page.keyboard.type("ASK { ?x a mpo:minis")
     hint = desk.page.locator(".CodeMirror-hint")
     expect(hint).to_have_text(["mpo:Ministry"])
+    desk.page.wait_for_function(LISTENS)
     desk.page.keyboard.press("Enter")
+    expect(desk.page.locator(".yasqe .CodeMirror-code")).to_contain_text("mpo:Ministry")
     desk.page.keyboard.type(" }")
     desk.page.keyboard.press("Control+Enter")
     expect(desk.page.locator(".booleanResult")).to_have_text("Yes")

@@ -36,6 +36,8 @@ def test_all_workers_killed_are_replaced_and_answer_as_before(
 ) -> None:
     kill = kill_workers(server, answers, clients=2, seconds=1, killed=2)
     assert kill.told.wrong == []
+    # Who asks while nobody listens waits at the reception instead of being refused.
+    assert [reply for reply in kill.told.failed if reply.began > kill.at + DYING] == []
     assert kill.replaced is not None
     assert kill.again < 10
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from miprof_graph import errors
+from miprof_graph.serve.reception import Reception
 from miprof_graph.serve.settings import METRICS_FOLDER, Settings
 
 _SECONDS_TO_STOP: Final = 15.0
@@ -47,6 +48,7 @@ class Supervisor:
         self._settings = settings
         self._folder = folder
         self._started = started
+        self._reception = Reception(settings.host, settings.port)
         self._places: dict[int, _Place] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._end: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -102,8 +104,11 @@ class Supervisor:
             elif word == "replace" and not place.is_leaving:
                 place.is_leaving = True
                 await self._spawn(replaces=place)
+            elif word == "closing":
+                await self._lose(place)
             elif word == "failed":
                 error = _read_error(rest)
+        await self._lose(place)
         await place.process.wait()
         del self._places[place.number]
         for gauge in self._folder.glob(f"gauge_live*_{place.number}.db"):
@@ -117,8 +122,16 @@ class Supervisor:
         if not self._stopping:
             await self._spawn(replaces=place.replaces)
 
+    async def _lose(self, place: _Place) -> None:
+        """Note that a worker listens no more."""
+        place.is_ready = False
+        is_heard = any(other.is_ready for other in self._places.values())
+        if self._has_started and not self._stopping and not is_heard:
+            await self._reception.open()
+
     def _welcome(self, place: _Place) -> None:
         place.is_ready = True
+        self._reception.close()
         if place.replaces is not None:
             _tell(place.replaces, "leave")
             place.replaces = None
@@ -139,6 +152,7 @@ class Supervisor:
 
     async def _stop_all(self) -> None:
         self._stopping = True
+        self._reception.close()
         places = [*self._places.values()]
         for place in places:
             _send(place, signal.SIGTERM)

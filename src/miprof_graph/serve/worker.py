@@ -1,9 +1,9 @@
 """One worker process: the graph in memory, and a server that listens beside its fellows.
 
 It is started by the supervisor, with the settings as its only argument, and tells it on standard
-output when it is `ready` and when it should be replaced (`replace`). The supervisor answers on
-standard input: `leave` once the replacement is ready. When that input ends, the supervisor is
-gone, and so is the worker.
+output when it is `ready`, when it should be replaced (`replace`), and when it stops listening
+(`closing`). The supervisor answers on standard input: `leave` once the replacement is ready. When
+that input ends, the supervisor is gone, and so is the worker.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ class Worker:
         await asyncio.to_thread(self._warm_up)
         ticking = asyncio.create_task(self._tick(jobs))
         await self._leave.wait()
+        _say("closing")
         server.stop()
         await _wait_for(jobs, self._grace)
         jobs.give_up(lambda job: self._gateway.refuse(job.request, 503, "serve.leaving"))
