@@ -112,16 +112,26 @@ def test_a_title_without_language_or_with_spaces_around_is_a_problem(
     assert wanted in [problem.render("fr") for problem in found]
 
 
-def test_the_short_names_of_a_document_are_french_and_english_whatever_its_language(
+def test_a_document_in_any_language_has_names_in_french_and_in_english(
     vocabulary: Vocabulary,
 ) -> None:
-    head = "# short: Rapport GRETA\n# short_en: GRETA report\n"
+    head = "# title_fr: Rapport\n# title_en: Report\n"
+    head += "# short: Rapport GRETA\n# short_en: GRETA report\n"
     text = head + TITLED.format(title="").replace("# language: fr", "# language: it")
     table, _ = parse_table(text, "un.tsv")
     assert table
     quads = ox.parse(table_nquads(table, vocabulary), format=ox.RdfFormat.N_QUADS)
-    names = [quad.object for quad in quads if quad.predicate.value == MPO + "shortLabel"]
-    assert names == [
+    said: dict[str, set[ox.Literal]] = {}
+    for quad in quads:
+        if isinstance(quad.object, ox.Literal) and quad.object.language:
+            name = quad.predicate.value.replace("#", "/").rpartition("/")[2]
+            said.setdefault(name, set()).add(quad.object)
+    assert said["shortLabel"] == {
         ox.Literal("Rapport GRETA", language="fr"),
         ox.Literal("GRETA report", language="en"),
-    ]
+    }
+    assert said["title"] == {
+        ox.Literal("Un", language="it"),
+        ox.Literal("Rapport", language="fr"),
+        ox.Literal("Report", language="en"),
+    }

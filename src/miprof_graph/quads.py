@@ -91,8 +91,9 @@ def _source_lines(table: ClaimTable) -> Iterator[str]:
 
     yield line("rdf:type", _P["mpo:Source"])
     yield line("dcterms:title", string_literal(header["title"], f"@{header['language']}"))
-    if header.get("title_en"):
-        yield line("dcterms:title", string_literal(header["title_en"], "@en"))
+    for key, tag in (("title_fr", "fr"), ("title_en", "en")):
+        if header.get(key):
+            yield line("dcterms:title", string_literal(header[key], f"@{tag}"))
     for key, tag in (("short", "fr"), ("short_en", "en")):
         if header.get(key):
             yield line("mpo:shortLabel", string_literal(header[key], f"@{tag}"))
