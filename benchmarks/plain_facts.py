@@ -28,6 +28,7 @@ SOURCES: Final = URIRef(f"{BASE}graph/sources")
 _PREFIXES: Final = {"mp": f"{BASE}id/", "src": f"{BASE}source/", "mpo": str(MPO)}
 _EXTRA: Final = {
     "role": MPO.role,
+    "title": MPO.exactTitle,
     "on_behalf_of": MPO.onBehalfOf,
     "legal_basis": MPO.legalBasis,
     "attributed_to": MPO.attributedTo,
@@ -103,7 +104,9 @@ def _add_claim(
                 graph.add((claim, MPO[bound], Literal(day, datatype=XSD.date)))
     for column, extra in _EXTRA.items():
         if row.get(column):
-            graph.add((claim, extra, _iri(row[column])))
+            text = column == "title"
+            said = _object(row[column], RDF.langString) if text else _iri(row[column])
+            graph.add((claim, extra, said))
     if row["note"]:
         graph.add((claim, rdflib.SKOS.note, Literal(row["note"], lang="fr")))
     if row["quote"]:

@@ -190,14 +190,16 @@ class Rows:
             return start, start
         return start, ".." if chance < 0.85 else str(2026 + self._below(3))
 
-    def _extras(self, predicate: str, status: str) -> tuple[str, str, str, str]:
-        role = legal = behalf = ""
+    def _extras(self, predicate: str, status: str) -> tuple[str, ...]:
+        role = title = legal = behalf = ""
         if predicate in ("mpo:memberOf", "mpo:holdsPost", "mpo:heads"):
             role = self._concept("role-") if self.random.random() < 0.6 else ""
             legal = self.find("LegalText") if self.random.random() < 0.3 else ""
             behalf = self.find("Association") if self.random.random() < 0.2 else ""
+        if predicate == "mpo:holdsPost" and self.random.random() < 0.5:
+            title = self._literal("text")
         holder = self.find("agent") if status == "attributed" else ""
-        return role, behalf, legal, holder
+        return role, title, behalf, legal, holder
 
 
 _LITERALS: Final = ("date", "day", "period", "integer", "code", "qualifier", "unit", "text")

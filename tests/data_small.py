@@ -141,7 +141,8 @@ ROWS = (
     Row("mp:miprof", "partOfBody", "mp:ministere-droits-femmes", status="negated"),
     Row("mp:sdfe", "partOfBody", "mp:ministere-droits-femmes"),
     Row("mp:comite-orientation-miprof", "partOfBody", "mp:miprof"),
-    Row("mp:najat-vallaud-belkacem", "heads", "mp:ministere-droits-femmes", until="2014-08"),
+    Row("mp:najat-vallaud-belkacem", "heads", "mp:ministere-droits-femmes", until="2014-08",
+        extra={"exactTitle": '"ministre des Droits des femmes"@fr'}),
     Row("mp:decret-2013-7", "establishes", "mp:miprof", start="2013-01-03", until="2013-01-03"),
     Row("mp:miprof", "drewUp", "mp:plan-2014"),
     Row("mp:miprof", "drewUp", "mp:plan-2024", "collectif-page", status="planned"),
@@ -159,7 +160,7 @@ ROWS = (
     Row("mp:miprof", "createdOn", '"2013-01-03"^^<http://id.loc.gov/datatypes/edtf/EDTF>'),
     Row("mp:miprof", "officialName", '"Mission interministérielle pour la protection"@fr'),
     Row("mp:figure-350", "figureAbout", "mp:miprof", "collectif-page"),
-    Row("mp:figure-350", "figureValue", '"350"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+    Row("mp:figure-350", "figureValue", '"350"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
     Row("mp:figure-350", "figureUnit", '"professionnels"@fr'),
 )  # fmt: skip
 
@@ -173,7 +174,7 @@ def make_hostile_store() -> ox.Store:
     """Make a store whose every text, of entities, sources, and claims alike, is an attack."""
     rows = [
         Row("mp:one", "heads", "mp:two", locator=HOSTILE, quote=HOSTILE, note=HOSTILE,
-            start=HOSTILE, until=HOSTILE),
+            start=HOSTILE, until=HOSTILE, extra={"exactTitle": f"{_literal(HOSTILE)}@fr"}),
         Row("mp:two", "drewUp", "mp:plan-2014", status="planned"),
         Row("mp:one", "officialName", f"{_literal(HOSTILE)}@fr"),
         Row("mp:one", "hasKind", "mpo:kind-training-organisation"),

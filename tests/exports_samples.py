@@ -45,6 +45,8 @@ mpo:officialName a owl:DatatypeProperty ; rdfs:range rdf:langString ;
   rdfs:label "nom officiel"@fr, "official name"@en .
 mpo:numberOfPages a owl:DatatypeProperty ; rdfs:range xsd:integer ;
   rdfs:label "nombre de pages"@fr, "number of pages"@en .
+mpo:figureValue a owl:DatatypeProperty ; rdfs:range xsd:decimal ;
+  rdfs:label "valeur"@fr, "value"@en .
 mpo:status-asserted a skos:Concept ; skos:prefLabel "affirmé"@fr, "asserted"@en .
 mpo:rank-normal a skos:Concept ; skos:prefLabel "normal"@fr, "normal"@en .
 mpo:kind-web-page a skos:Concept ; skos:prefLabel "page web"@fr, "web page"@en .
@@ -70,6 +72,7 @@ CONTEXT = {
     "heads": {"@type": "@vocab"},
     "createdOn": {"@type": "edtf:EDTF"},
     "numberOfPages": {"@type": "xsd:integer"},
+    "figureValue": {"@type": "xsd:decimal"},
 }
 FRAME = {"@context": CONTEXT, "@type": {}, "@embed": "@never"}
 
@@ -151,6 +154,8 @@ def _documents(size: int) -> Iterator[ox.Quad]:
         yield from _claim(slug, committee, "mpo:createdOn", _typed("2013-01-03", "edtf:EDTF"))
         pages = _typed(str(number), "xsd:integer")
         yield from _claim(slug, committee, "mpo:numberOfPages", pages)
+        share = _typed("24.9", "xsd:decimal")
+        yield from _claim(slug, committee, "mpo:figureValue", share)
         name = ox.Literal("Comité d'orientation", language="fr")
         yield from _claim(slug, committee, "mpo:officialName", name)
         for person in range(4):
@@ -216,6 +221,8 @@ def _claim(
         facts.append((name, "mpo:earliest", _typed(start[:4].rjust(4, "0") + "-01-01", "xsd:date")))
     if end:
         facts.append((name, "mpo:until", _typed(end, "edtf:EDTF")))
+    if predicate == "mpo:heads":
+        facts.append((name, "mpo:exactTitle", ox.Literal("présidente", language="fr")))
     if end not in ("", ".."):
         facts.append((name, "mpo:latest", _typed(end + "-12-31", "xsd:date")))
     for fact in facts:

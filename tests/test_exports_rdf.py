@@ -163,7 +163,9 @@ def test_turtle_shows_one_block_per_subject_with_its_class_first(tmp_path: Path)
     text = (share_exports("sample", tmp_path).folder / "miprof.ttl").read_text("utf-8")
     assert "\n\nmp:person-0-0 a mpo:Person ;\n" in text
     assert text.count("\nmp:person-0-0 ") == 1
-    assert '\n    mpo:createdOn "2013-01-03"^^edtf:EDTF ;\n    mpo:numberOfPages 0 ;\n' in text
+    assert '\n    mpo:createdOn "2013-01-03"^^edtf:EDTF ;\n    mpo:figureValue ' in text
+    assert ' "24.9"^^xsd:decimal ;\n' in text
+    assert "\n    mpo:numberOfPages 0 ;\n" in text
     assert "@prefix owl:" not in text
 
 

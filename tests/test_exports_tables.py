@@ -71,16 +71,23 @@ def test_a_literal_says_its_datatype_or_its_language(sample: Path) -> None:
     assert {
         ("createdOn", "2013-01-03", "edtf:EDTF", ""),
         ("numberOfPages", "1", "xsd:integer", ""),
+        ("figureValue", "24.9", "xsd:decimal", ""),
         ("officialName", "Comité d'orientation", "rdf:langString", "fr"),
         ("memberOf", "https://w3id.org/miprof-graph/id/committee-0", "", ""),
     } <= kinds
+
+
+def test_a_claim_gives_the_exact_title_that_its_document_gives(sample: Path) -> None:
+    rows = read_csv(sample / "claims.csv")
+    titles = {(row["predicate_en"], row["title"]) for row in rows if row["title"]}
+    assert titles == {("heads", "présidente")}
 
 
 @pytest.mark.parametrize("name", ["claims.csv", "nodes.csv", "edges.csv"])
 def test_no_cell_is_a_formula(built: Built, name: str) -> None:
     for row in read_csv(built.folder / name):
         for cell in row.values():
-            assert not re.match(r"[=+\-@\t\r]", cell) or re.fullmatch(r"-?[0-9]+", cell), cell
+            assert not re.match(r"[=+\-@\t\r]", cell) or re.fullmatch(r"-?[0-9.]+", cell), cell
 
 
 def test_hostile_text_survives_behind_an_apostrophe(sample: Path) -> None:

@@ -142,6 +142,9 @@ def test_qualifiers_of_a_claim_are_kept(network: nx.MultiDiGraph[str]) -> None:
     assert isinstance(claims, tuple)
     assert claims[0].attributed_to == MP + "greta"
     assert claims[0].role == MPO + "kind-web-page"
+    titled = edge(network, "najat-vallaud-belkacem", "heads", "ministere-droits-femmes")["claims"]
+    assert isinstance(titled, tuple)
+    assert titled[0].title == "ministre des Droits des femmes"
 
 
 def test_the_order_of_the_store_changes_nothing() -> None:

@@ -23,6 +23,8 @@ mp:ministry a mpo:Ministry ; skos:prefLabel "Ministère"@fr, "Ministry"@en .
 mp:france a mpo:State, mpo:Place ; skos:prefLabel "France"@fr, "France"@en .
 mp:committee a mpo:Committee . mp:person a mpo:Person . mp:post a mpo:Post . mp:task a mpo:Task .
 mp:decree a mpo:LegalText . mp:plan a mpo:ActionPlan . mp:meeting a mpo:Meeting .
+mp:change a mpo:ChangeEvent . mp:x a mpo:Association . mp:film a mpo:Film .
+mp:treaty a mpo:LegalText . mp:axis a mpo:Axis .
 mp:group a mpo:Group . mp:topic a mpo:Topic . mp:figure a mpo:Figure . mp:letter a mpo:Letter .
 src:a a mpo:Source ; dcterms:title "Un document"@fr ; dcterms:publisher mp:ministry .
 """
@@ -36,7 +38,15 @@ _STATEMENTS = (
     *("mp:miprof mpo:partnerOf mp:ministry", "mp:miprof mpo:metWith mp:person"),
     *("src:a mpo:cites mp:decree", "mp:plan mpo:presentedAt mp:meeting"),
     *("mp:person mpo:sent mp:letter", "mp:letter mpo:addressedTo mp:post"),
-    *("mp:figure mpo:figureAbout mp:topic", "mp:figure mpo:figureValue 30"),
+    *("mp:figure mpo:figureAbout mp:topic", "mp:figure mpo:figureValue 24.9"),
+    *("mp:change mpo:originalOrganisation mp:ministry", "mp:change mpo:resultingOrganisation mp:x"),
+    *("mp:post mpo:memberOf mp:committee", "mp:person mpo:directed mp:film"),
+    *("mp:decree mpo:givesEffectTo mp:treaty", "mp:plan mpo:hasPart mp:axis"),
+    'mp:decree mpo:nor "DFEX1242343D"',
+    'mp:decree mpo:eli "https://example.org/eli/1"^^xsd:anyURI',
+    'mp:miprof mpo:archivesAgent "FRAN_Agent_010086"',
+    'mp:miprof mpo:website "https://example.org/miprof"^^xsd:anyURI',
+    'mp:post mpo:termLength "P3Y"^^xsd:duration',
     'mp:miprof mpo:createdOn "2013-01-03"^^edtf:EDTF',
     'mp:miprof mpo:description "Une mission."@fr',
     'mp:miprof mpo:description "Une autre description."@fr',

@@ -18,9 +18,9 @@ COLUMNS: Final = (
     *("subject", "predicate", "object", "from", "until"),
     *("status", "rank", "locator", "quote", "note"),
 )
-EXTRA_COLUMNS: Final = ("role", "on_behalf_of", "legal_basis", "attributed_to")
+EXTRA_COLUMNS: Final = ("role", "title", "on_behalf_of", "legal_basis", "attributed_to")
 HEADER_KEYS: Final = (
-    *("id", "title", "title_en", "short", "short_en", "kind", "publisher"),
+    *("id", "title", "title_fr", "title_en", "short", "short_en", "kind", "publisher"),
     *("issued", "retrieved"),
     *("language", "licence", "url"),
 )

@@ -32,7 +32,7 @@ _P: Final = {name: f"<{expand(name)}>" for name in (
     *("mpo:Claim", "mpo:Source", "mpo:shortLabel", "mpo:status", "mpo:rank"),
     *("mpo:from", "mpo:until"),
     *("mpo:earliest", "mpo:latest", "mpo:locator", "mpo:issued", "mpo:retrieved", "mpo:hasKind"),
-    *("mpo:role", "mpo:onBehalfOf", "mpo:legalBasis", "mpo:attributedTo"),
+    *("mpo:role", "mpo:exactTitle", "mpo:onBehalfOf", "mpo:legalBasis", "mpo:attributedTo"),
     *("prov:hadPrimarySource", "skos:note", "schema:url"),
     *("oa:hasTarget", "oa:hasSource", "oa:hasSelector", "oa:exact"),
     *("oa:SpecificResource", "oa:TextQuoteSelector"),
@@ -40,6 +40,7 @@ _P: Final = {name: f"<{expand(name)}>" for name in (
 )}  # fmt: skip
 _EXTRA: Final = {
     "role": "mpo:role",
+    "title": "mpo:exactTitle",
     "on_behalf_of": "mpo:onBehalfOf",
     "legal_basis": "mpo:legalBasis",
     "attributed_to": "mpo:attributedTo",
@@ -58,9 +59,13 @@ def object_term(cell: str, predicate: str, vocabulary: Vocabulary) -> str:
     if known.takes_iri:
         return f"<{expand(cell)}>"
     if known.range == LANG_STRING:
-        words, _, tag = cell.rpartition("@")
-        return string_literal(words, f"@{tag}")
+        return _text(cell)
     return string_literal(cell, "" if known.range == XSD_STRING else f"^^<{known.range}>")
+
+
+def _text(cell: str) -> str:
+    words, _, tag = cell.rpartition("@")
+    return string_literal(words, f"@{tag}")
 
 
 def claim_iri(source: str, claim: Claim, predicate: str, term: str) -> str:
@@ -86,9 +91,10 @@ def _source_lines(table: ClaimTable) -> Iterator[str]:
 
     yield line("rdf:type", _P["mpo:Source"])
     yield line("dcterms:title", string_literal(header["title"], f"@{header['language']}"))
-    if header.get("title_en"):
-        yield line("dcterms:title", string_literal(header["title_en"], "@en"))
-    for key, tag in (("short", header["language"]), ("short_en", "en")):
+    for key, tag in (("title_fr", "fr"), ("title_en", "en")):
+        if header.get(key):
+            yield line("dcterms:title", string_literal(header[key], f"@{tag}"))
+    for key, tag in (("short", "fr"), ("short_en", "en")):
         if header.get(key):
             yield line("mpo:shortLabel", string_literal(header[key], f"@{tag}"))
     yield line("dcterms:publisher", f"<{expand(header['publisher'])}>")
@@ -122,7 +128,8 @@ def _claim_lines(table: ClaimTable, claim: Claim, vocabulary: Vocabulary) -> Ite
         yield f"{node} {_P[name]} {term}{end}"
     for name, value in zip(table.extra_columns, claim.extras, strict=True):
         if value:
-            yield f"{node} {_P[_EXTRA[name]]} <{expand(value)}>{end}"
+            said = _text(value) if name == "title" else f"<{expand(value)}>"
+            yield f"{node} {_P[_EXTRA[name]]} {said}{end}"
     yield f"{node} {_P['mpo:locator']} {string_literal(claim.locator, '@fr')}{end}"
     if claim.note:
         yield f"{node} {_P['skos:note']} {string_literal(claim.note, '@fr')}{end}"

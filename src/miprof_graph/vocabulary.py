@@ -11,10 +11,12 @@ from miprof_graph.names import PREFIXES
 from miprof_graph.rows import select_texts
 
 _MPO = PREFIXES["mpo"]
+# A property of any literal only gathers narrower ones: it cannot say how to write a cell.
 _PROPERTIES = """
 SELECT ?p ?kind ?range WHERE {
   VALUES ?kind { owl:ObjectProperty owl:DatatypeProperty }
   ?p a ?kind ; rdfs:range ?range .
+  FILTER(?range != rdfs:Literal)
   FILTER NOT EXISTS { ?p mpo:inverseForm true }
 } ORDER BY ?p ?range"""
 _CLASSES = "SELECT ?c WHERE { ?c a owl:Class } ORDER BY ?c"

@@ -11,6 +11,7 @@ import pytest
 
 from miprof_graph.ask.binding import read_days
 from miprof_graph.ask.wording import word_date, word_period
+from miprof_graph.durations import word_duration
 from miprof_graph.messages import load_table
 
 NBSP = "\u00a0"
@@ -30,6 +31,23 @@ NBSP = "\u00a0"
 def test_a_date_is_said_as_people_write_it(edtf: str, french: str, english: str) -> None:
     assert word_date(edtf, "fr").replace(NBSP, " ") == french
     assert word_date(edtf, "en").replace(NBSP, " ") == english
+
+
+@pytest.mark.parametrize(
+    ("duration", "french", "english"),
+    [
+        ("P1Y", "1 an", "1 year"),
+        ("P3Y", "3 ans", "3 years"),
+        ("P18M", "18 mois", "18 months"),
+        ("P1Y6M", "1 an et 6 mois", "1 year and 6 months"),
+        ("P1DT2H30M", "1 jour, 2 heures et 30 minutes", "1 day, 2 hours and 30 minutes"),
+        ("PT13M", "13 minutes", "13 minutes"),
+        ("-P1Y", "-P1Y", "-P1Y"),
+    ],
+)
+def test_a_duration_is_said_as_people_say_it(duration: str, french: str, english: str) -> None:
+    assert word_duration(duration, "fr").replace(NBSP, " ") == french
+    assert word_duration(duration, "en").replace(NBSP, " ") == english
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,13 @@ def test_a_click_on_a_link_lists_all_its_claims(reader: Reader) -> None:
     assert link.get_attribute("rel") == "noopener noreferrer"
 
 
+def test_the_exact_title_of_a_post_is_with_its_claim(reader: Reader) -> None:
+    reader.click_edge("najat-vallaud-belkacem", "ministere-droits-femmes")
+    card = reader.panel()
+    assert "Titre exact" in card
+    assert "ministre des Droits des femmes" in card
+
+
 def test_disagreement_plans_and_opinions_are_marked(reader: Reader) -> None:
     reader.click_edge("miprof", "ministere-droits-femmes")
     assert "se contredisent" in reader.panel()

@@ -94,6 +94,7 @@ def statement_record(statement: Statement, labels: Mapping[str, str]) -> dict[st
         record[name] = {"iri": iri, "label": labels.get(iri)} if iri else None
     record |= {
         "object": said,
+        "exactTitle": statement.title,
         "from": statement.start,
         "until": statement.until,
         "status": (statement.status or "").rpartition("#status-")[2] or None,

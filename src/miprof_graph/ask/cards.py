@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import combinations
 from typing import Final
 
 import pyoxigraph as ox
@@ -16,6 +17,7 @@ from miprof_graph.ask.statements import (
     fetch_statements,
     has_rank,
     has_status,
+    may_overlap,
 )
 from miprof_graph.names import PREFIXES, compact
 
@@ -126,13 +128,16 @@ def is_disputed(statements: Sequence[Statement], *, functional: bool) -> bool:
     """Tell whether statements of one subject and relation cannot all be right.
 
     They cannot when one is ranked below another, when one denies what another asserts, or when
-    the relation takes one value and they give several.
+    the relation takes one value at a time and they give several for the same time.
     """
     if len(statements) > 1 and any(has_rank(statement, "deprecated") for statement in statements):
         return True
     denied = {str(s.object) for s in statements if has_status(s, "negated")}
-    said = {str(s.object) for s in statements if not has_status(s, "negated")}
-    return bool(denied & said) or (functional and len(said) > 1)
+    said = [s for s in statements if not has_status(s, "negated")]
+    return bool(denied & {str(s.object) for s in said}) or (
+        functional
+        and any(a.object != b.object and may_overlap(a, b) for a, b in combinations(said, 2))
+    )
 
 
 def _group(

@@ -29,6 +29,7 @@ _OPTIONAL: Final = {
     "locator": "mpo:locator",
     "note": "skos:note",
     "role": "mpo:role",
+    "title": "mpo:exactTitle",
     "on_behalf_of": "mpo:onBehalfOf",
     "legal_basis": "mpo:legalBasis",
     "attributed_to": "mpo:attributedTo",
@@ -58,6 +59,7 @@ class Statement:
     url: str | None = None
     note: str | None = None
     role: str | None = None
+    title: str | None = None
     on_behalf_of: str | None = None
     legal_basis: str | None = None
     attributed_to: str | None = None
@@ -126,3 +128,11 @@ def has_rank(statement: Statement, rank: str) -> bool:
 def has_status(statement: Statement, status: str) -> bool:
     """Tell whether a statement has a status: `asserted`, `negated`, `planned` ..."""
     return statement.status == f"{PREFIXES['mpo']}status-{status}"
+
+
+def may_overlap(one: Statement, other: Statement) -> bool:
+    """Tell whether two claims may be about the same day; an end that is not said is open."""
+    return not (
+        (one.latest and other.earliest and one.latest < other.earliest)
+        or (other.latest and one.earliest and other.latest < one.earliest)
+    )

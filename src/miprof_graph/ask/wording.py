@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from miprof_graph.ask.statements import Statement
 from miprof_graph.dates import OPEN
+from miprof_graph.durations import DURATION, word_duration
 from miprof_graph.messages import load_table, text
 from miprof_graph.names import EDTF, PREFIXES
 
@@ -71,9 +72,17 @@ def word_object(statement: Statement, labels: Mapping[str, str], language: str) 
     if isinstance(term, ox.NamedNode):
         return labels.get(term.value, term.value)
     if isinstance(term, ox.Literal):
-        dated = term.datatype.value == EDTF
-        return word_date(term.value, language) if dated else term.value
+        return word_literal(term, language)
     return str(term)
+
+
+def word_literal(term: ox.Literal, language: str) -> str:
+    """Say a literal: a date or a duration in words, anything else as it stands."""
+    if term.datatype.value == EDTF:
+        return word_date(term.value, language)
+    if term.datatype.value == DURATION:
+        return word_duration(term.value, language)
+    return term.value
 
 
 def word_evidence(statement: Statement, labels: Mapping[str, str], language: str) -> list[str]:
@@ -81,10 +90,11 @@ def word_evidence(statement: Statement, labels: Mapping[str, str], language: str
     period = word_period(statement.start, statement.until, language)
     standing = [labels[iri] for iri in (statement.status, statement.rank) if iri and iri != _USUAL]
     lines = [" · ".join(filter(None, [period, *standing]))]
-    for key in ("role", "on_behalf_of", "legal_basis", "attributed_to"):
-        iri = getattr(statement, key)
-        if iri:
-            lines.append(text(f"ask.claim-{key.replace('_', '-')}", language, name=labels[iri]))
+    for key in ("role", "title", "on_behalf_of", "legal_basis", "attributed_to"):
+        said = getattr(statement, key)
+        if said:
+            name = said if key == "title" else labels[said]
+            lines.append(text(f"ask.claim-{key.replace('_', '-')}", language, name=name))
     place = ", ".join(filter(None, [labels[statement.source], statement.locator]))
     quote = text("ask.quote", language, words=statement.quote) if statement.quote else ""
     lines.append(" ".join(filter(None, [place, quote])))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
 from miprof_graph.dates import OPEN, BadDateError, check_moment, date_bounds
-from miprof_graph.names import EDTF, LANG_STRING, PREFIXES, compact, expand
+from miprof_graph.durations import DURATION, is_duration
+from miprof_graph.names import EDTF, LANG_STRING, PREFIXES, compact, expand, is_web_address
 from miprof_graph.vocabulary import Property, Vocabulary
 
 Trouble = tuple[str, dict[str, object]]
@@ -18,11 +19,17 @@ Trouble = tuple[str, dict[str, object]]
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _TAGGED: Final = re.compile(r"\S.*@[a-z]{2,3}(-[A-Za-z0-9]+)*", re.DOTALL)
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
-_KINDS: Final = {
-    EDTF: "literal-date",
-    LANG_STRING: "literal-text",
-    PREFIXES["xsd"] + "integer": "literal-integer",
-}
+# One spelling a number: a claim is named by a hash of its cells, and the store keeps `24.9` of
+# `24.90`.
+_DECIMAL: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a literal of one datatype is written, and the message where it is not."""
+
+    is_right: Callable[[str], object]
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +74,15 @@ def check_predicate(curie: str, known: Known) -> Iterator[Trouble]:
 
 def check_literal(value: str, wanted: Property) -> Iterator[Trouble]:
     """Report a literal that its property's datatype does not allow."""
-    if not _is_literal(value, wanted.range):
-        yield _KINDS.get(wanted.range, "literal"), {"value": value}
+    form = _FORMS.get(wanted.range, _ANY)
+    if not form.is_right(value):
+        yield form.message, {"column": "object", "value": value}
 
 
-def _is_literal(value: str, datatype: str) -> bool:
-    if datatype == LANG_STRING:
-        return bool(_TAGGED.fullmatch(value))
-    if datatype == PREFIXES["xsd"] + "integer":
-        return bool(_INTEGER.fullmatch(value))
-    if datatype == EDTF:
-        return is_date(value)
-    return bool(value)
+def check_text(column: str, value: str) -> Iterator[Trouble]:
+    """Report a text without its language."""
+    if not _TAGGED.fullmatch(value):
+        yield "literal-text", {"column": column, "value": value}
 
 
 @lru_cache(maxsize=4096)
@@ -89,6 +93,17 @@ def is_date(value: str) -> bool:
     except BadDateError:
         return False
     return value != ""
+
+
+_ANY: Final = _Form(bool, "literal")
+_FORMS: Final = {
+    EDTF: _Form(is_date, "literal-date"),
+    LANG_STRING: _Form(_TAGGED.fullmatch, "literal-text"),
+    PREFIXES["xsd"] + "anyURI": _Form(is_web_address, "literal-address"),
+    PREFIXES["xsd"] + "decimal": _Form(_DECIMAL.fullmatch, "literal-decimal"),
+    DURATION: _Form(is_duration, "literal-duration"),
+    PREFIXES["xsd"] + "integer": _Form(_INTEGER.fullmatch, "literal-integer"),
+}
 
 
 @lru_cache(maxsize=4096)

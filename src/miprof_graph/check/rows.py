@@ -15,6 +15,7 @@ from miprof_graph.check.cells import (
     check_name,
     check_predicate,
     check_space,
+    check_text,
     is_date,
 )
 from miprof_graph.claims import COLUMNS, HEADER_KEYS, Claim, ClaimTable
@@ -107,7 +108,10 @@ def _row(claim: Claim, extra_columns: tuple[str, ...], known: Known) -> Iterator
         if value not in allowed:
             yield "choice", {"column": column, "value": value, "allowed": " ".join(allowed)}
     for column, value in zip(extra_columns, claim.extras, strict=True):
-        if value:
+        if value and column == "title":
+            yield from check_space(column, value)
+            yield from check_text(column, value)
+        elif value:
             yield from check_name(column, value, known)
     yield from _evidence(claim)
 

@@ -16,7 +16,7 @@ from miprof_graph.network.terms import local_name
 _HEADER: Final = (
     *("subject_fr", "predicate_fr", "object_fr", "subject_en", "predicate_en", "object_en"),
     *("from", "until", "earliest", "latest", "status", "status_fr", "status_en", "rank"),
-    *("role_fr", "role_en", "on_behalf_of_fr", "on_behalf_of_en"),
+    *("role_fr", "role_en", "title", "on_behalf_of_fr", "on_behalf_of_en"),
     *("legal_basis_fr", "legal_basis_en", "attributed_to_fr", "attributed_to_en"),
     *("source_fr", "source_en", "locator", "quote", "note", "passage"),
     *("claim", "subject", "predicate", "object", "datatype", "language"),
@@ -47,7 +47,7 @@ def _row(claim: Claim, texts: Mapping[str, Texts]) -> list[str]:
         *(name for triple in triples for name in triple),
         *(claim.start, claim.until, claim.earliest, claim.latest),
         *(claim.status, *status, claim.rank),
-        *(*both(claim.role), *both(claim.on_behalf_of)),
+        *(*both(claim.role), claim.title, *both(claim.on_behalf_of)),
         *(*both(claim.legal_basis), *both(claim.attributed_to)),
         *(*both(claim.source), claim.locator, claim.quote, claim.note, claim.url),
         *(claim.iri, claim.subject, claim.predicate, claim.value.text),

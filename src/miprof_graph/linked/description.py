@@ -46,9 +46,9 @@ _NAMES: Final = ("skos:prefLabel", "rdfs:label", "dcterms:title")
 def describe(backend: Backend, topic: Topic) -> list[ox.Quad]:
     """Give what the graph says of a thing, each triple with its graph, in no order.
 
-    That is: its own triples, up to a thousand that lead to it, every claim that speaks of it
-    with its passage, and the names of all that is mentioned. A graph, and the ontology, are
-    given whole. Nothing is given of what the graph does not know.
+    That is: its own triples, its identifiers, up to a thousand triples that lead to it, every
+    claim that speaks of it with its passage, and the names of all that is mentioned. A graph,
+    and the ontology, are given whole. Nothing is given of what the graph does not know.
     """
     iri = ox.NamedNode(topic.iri)
     if topic.kind in (GRAPH, ONTOLOGY):
@@ -61,6 +61,7 @@ def describe(backend: Backend, topic: Topic) -> list[ox.Quad]:
         branches = [part.format(iri=iri) for part in _PARTS_OF_ONE]
     else:
         branches = [part.format(iri=iri, link=link) for link in LINKS for part in _PARTS]
+        branches.append(f"{iri} adms:identifier ?s")
     union = " UNION ".join(f"{{ {branch} }}" for branch in branches)
     query = f"SELECT ?g ?s ?p ?o WHERE {{ {{ {union} }} GRAPH ?g {{ ?s ?p ?o }} }}"
     quads |= set(_read(backend, query))

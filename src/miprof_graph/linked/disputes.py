@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from miprof_graph.ask.statements import Statement, has_status
+from miprof_graph.ask.statements import Statement, has_status, may_overlap
 
 
 def find_disputed(statements: Sequence[Statement], *, single: bool) -> frozenset[str]:
@@ -16,7 +16,7 @@ def find_disputed(statements: Sequence[Statement], *, single: bool) -> frozenset
     """
     found: set[str] = set()
     for one, other in combinations(statements, 2):
-        if _disagree(one, other, single=single) and _may_overlap(one, other):
+        if _disagree(one, other, single=single) and may_overlap(one, other):
             found |= {one.iri, other.iri}
     return frozenset(found)
 
@@ -26,11 +26,3 @@ def _disagree(one: Statement, other: Statement, *, single: bool) -> bool:
     if one.object == other.object:
         return denials[0] != denials[1]
     return single and not any(denials)
-
-
-def _may_overlap(one: Statement, other: Statement) -> bool:
-    """Tell whether two claims may be about the same day; an end that is not said is open."""
-    return not (
-        (one.latest and other.earliest and one.latest < other.earliest)
-        or (other.latest and one.earliest and other.latest < one.earliest)
-    )

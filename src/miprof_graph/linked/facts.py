@@ -18,7 +18,10 @@ SELECT ?p ?o ?wider WHERE {{
   {{ {iri} ?p ?o }}
   UNION {{ {iri} a ?o . ?o rdfs:subClassOf ?wider . BIND(rdfs:subClassOf AS ?p) }}
 }}"""
-_ELSEWHERE: Final = ("schema:url", "owl:sameAs", "skos:exactMatch", "rdfs:seeAlso")
+_ELSEWHERE: Final = (
+    *("foaf:homepage", "schema:url"),
+    *("owl:sameAs", "skos:exactMatch", "rdfs:seeAlso"),
+)
 _OTHER_NAMES: Final = ("mpo:shortLabel", "skos:altLabel")
 _LABELS: Final = ("skos:prefLabel", "rdfs:label", "dcterms:title")
 _DEFINITIONS: Final = ("skos:definition", "rdfs:comment", "dcterms:description")

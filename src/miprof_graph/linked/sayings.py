@@ -10,14 +10,15 @@ import pyoxigraph as ox
 
 from miprof_graph.ask.cards import Side
 from miprof_graph.ask.statements import Statement, has_status
-from miprof_graph.ask.wording import word_date, word_period
+from miprof_graph.ask.wording import word_literal, word_period
 from miprof_graph.linked.disputes import find_disputed
 from miprof_graph.linked.relations import Relations
 from miprof_graph.linked.words import Name, Words
 from miprof_graph.messages import load_table
-from miprof_graph.names import EDTF, compact, is_web_address
+from miprof_graph.names import PREFIXES, compact, is_web_address
 
-_DETAILS: Final = ("role", "on_behalf_of", "legal_basis", "attributed_to")
+_ADDRESS: Final = PREFIXES["xsd"] + "anyURI"
+_DETAILS: Final = ("role", "title", "on_behalf_of", "legal_basis", "attributed_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,7 @@ class Sayer:
             locator=_text(statement, "locator"),
             quote=Name(statement.quote, self._tongue(statement)) if statement.quote else None,
             note=_text(statement, "note"),
-            details=tuple(
-                (field, End(name(iri), iri))
-                for field in _DETAILS
-                if (iri := getattr(statement, field))
-            ),
+            details=tuple(self._details(statement)),
         )
 
     def end(self, term: object) -> End:
@@ -126,9 +123,10 @@ class Sayer:
             far = iri if is_web_address(iri) else None
             return End(self.words.name(iri), iri, far)
         if isinstance(term, ox.Literal):
-            if term.datatype.value == EDTF:
-                return End(Name(word_date(term.value, self.language)))
-            return End(Name(term.value, term.language or ""))
+            # Only an address that is said to be one is a link: a text may quote one.
+            is_link = term.datatype.value == _ADDRESS and is_web_address(term.value)
+            name = Name(word_literal(term, self.language), term.language or "")
+            return End(name, far=term.value if is_link else None)
         return End(Name(str(term)))
 
     def common(self, iri: str) -> End:
@@ -181,6 +179,12 @@ class Sayer:
             disputes=tuple(disputes),
             values=tuple(self.values(side, rest)),
         )
+
+    def _details(self, statement: Statement) -> Iterator[tuple[str, End]]:
+        for field in _DETAILS:
+            if said := getattr(statement, field):
+                title = _text(statement, field) if field == "title" else None
+                yield field, End(title) if title else End(self.words.name(said), said)
 
     def _tongue(self, statement: Statement) -> str:
         return statement.languages.get("quote") or self.words.tongue(statement.source)

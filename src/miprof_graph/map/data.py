@@ -5,6 +5,7 @@ import math
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from miprof_graph.durations import DURATION, word_duration
 from miprof_graph.messages import LANGUAGES
 from miprof_graph.names import EDTF, PREFIXES, is_web_address
 from miprof_graph.network import Claim, Fact, Relation, Value
@@ -93,6 +94,8 @@ class Book:
         """Describe the object of a claim."""
         if value.is_iri:
             return self.refer(value.text)
+        if value.datatype == DURATION:
+            return {"text": {name: word_duration(value.text, name) for name in LANGUAGES}}
         kind = "date" if value.datatype == EDTF else "literal"
         return _without_empty({kind: value.text, "language": value.language})
 
@@ -114,6 +117,7 @@ class Book:
                 "place": claim.locator,
                 "quote": claim.quote,
                 "note": claim.note,
+                "exactTitle": claim.title,
                 "url": web_only(claim.url),
                 **{key: self.refer(iri) if iri else None for key, iri in people.items()},
             }

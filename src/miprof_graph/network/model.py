@@ -52,6 +52,7 @@ class Claim:
     note: str = ""
     url: str = ""
     role: str = ""
+    title: str = ""
     on_behalf_of: str = ""
     legal_basis: str = ""
     attributed_to: str = ""

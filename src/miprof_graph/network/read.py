@@ -142,6 +142,7 @@ _FIELDS = {
         "mpo:latest": "latest",
         "mpo:locator": "locator",
         "mpo:role": "role",
+        "mpo:exactTitle": "title",
         "mpo:onBehalfOf": "on_behalf_of",
         "mpo:legalBasis": "legal_basis",
         "mpo:attributedTo": "attributed_to",

@@ -21,8 +21,8 @@ CLAIMS: Final = """SELECT ?claim ?subject ?predicate ?object ?status ?rank ?sour
   ?claim a mpo:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
     mpo:status ?status ; mpo:rank ?rank ; prov:hadPrimarySource ?source }"""
 DETAILS: Final = """SELECT ?claim ?field ?value WHERE { VALUES ?field { mpo:from mpo:until
-  mpo:earliest mpo:latest mpo:locator mpo:role mpo:onBehalfOf mpo:legalBasis mpo:attributedTo
-  skos:note } ?claim ?field ?value }"""
+  mpo:earliest mpo:latest mpo:locator mpo:role mpo:exactTitle mpo:onBehalfOf mpo:legalBasis
+  mpo:attributedTo skos:note } ?claim ?field ?value }"""
 PASSAGES: Final = """SELECT ?claim ?quote ?url WHERE { ?claim oa:hasTarget ?passage
   OPTIONAL { ?passage schema:url ?url }
   OPTIONAL { ?passage oa:hasSelector ?selector . ?selector oa:exact ?quote } }"""

@@ -81,6 +81,7 @@
         row("held", map.dates.held(claim)),
         row("attributedTo", claim.attributedTo && reference(claim.attributedTo)),
         row("role", claim.role && reference(claim.role)),
+        row("exactTitle", claim.exactTitle),
         row("onBehalfOf", claim.onBehalfOf && reference(claim.onBehalfOf)),
         row("legalBasis", claim.legalBasis && reference(claim.legalBasis)),
         row("note", claim.note),
