@@ -5,7 +5,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-CARRIED = ("ontology", "graph", "exports/miprof.nq")
+FACTS = ("graph/claims", "graph/entities", "graph/queries")
+CARRIED = ("ontology", *FACTS, "exports/miprof.nq")
 EDITOR = "src/miprof_graph/web/static/vendor"
 
 
