@@ -10,11 +10,11 @@ import pyoxigraph as ox
 
 from miprof_graph.ask.labels import LONGEST
 from miprof_graph.ask.terminal import escape
-from miprof_graph.ask.wording import word_date
+from miprof_graph.ask.wording import word_date, word_literal
 from miprof_graph.diff.compare import Difference
 from miprof_graph.diff.edition import Edition, Thing
 from miprof_graph.messages import load_table, text
-from miprof_graph.names import EDTF, XSD_DATE, XSD_STRING, compact, is_web_address
+from miprof_graph.names import XSD_DATE, XSD_STRING, compact, is_web_address
 from miprof_graph.rows import Term
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~#|$]")
@@ -125,12 +125,12 @@ class Words:
         return f"{self.value(term)} (`{compact(str(getattr(term, 'value', term)))}`)"
 
     def _literal(self, term: ox.Literal) -> str:
-        if term.datatype.value in (EDTF, XSD_DATE):
+        if term.datatype.value == XSD_DATE:
             return mark(word_date(term.value, self.language))
         if is_web_address(term.value):
             return self._address(term.value)
         is_text = term.language or term.datatype.value == XSD_STRING
-        return self.quote(term.value) if is_text else mark(term.value)
+        return self.quote(term.value) if is_text else mark(word_literal(term, self.language))
 
     def _address(self, url: str) -> str:
         short = compact(url)

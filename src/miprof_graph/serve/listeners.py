@@ -1,4 +1,4 @@
-"""Settings of the listening sockets that the server does not offer."""
+"""Addresses that several listen at, and settings of their sockets that the server lacks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,33 @@ from typing import Final
 
 _DESCRIPTORS: Final = Path("/proc/self/fd")
 _MILLISECONDS: Final = 30_000
+
+
+def bind_shared(host: str, port: int) -> socket.socket:
+    """Bind an address that others of this service bind as well; nothing listens at it yet.
+
+    Raises:
+        OSError: If it cannot be had.
+        OverflowError: If there is no such port.
+    """
+    bound = socket.socket(find_family(host))
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        bound.bind((host, port))
+    except BaseException:
+        bound.close()
+        raise
+    return bound
+
+
+def find_family(host: str) -> socket.AddressFamily:
+    """Tell which kind of address a host is.
+
+    >>> find_family("::1").name, find_family("127.0.0.1").name
+    ('AF_INET6', 'AF_INET')
+    """
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 def drop_deaf_clients() -> int:

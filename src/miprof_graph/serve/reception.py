@@ -13,6 +13,8 @@ import socket
 from contextlib import suppress
 from typing import Final
 
+from miprof_graph.serve.listeners import bind_shared
+
 _MOST: Final = 256
 SECONDS_TO_WAIT: Final = 10.0
 """How long a visitor waits for a worker before it is told to come back."""
@@ -44,12 +46,8 @@ class Reception:
         if self._server is not None:
             return
         self._over = asyncio.Event()
-        listener = socket.socket(socket.AF_INET6 if ":" in self._host else socket.AF_INET)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        listener.bind((self._host, self._port))
-        self._listener = listener
-        self._server = await asyncio.start_server(self._receive, sock=listener, backlog=_MOST)
+        self._listener = bind_shared(self._host, self._port)
+        self._server = await asyncio.start_server(self._receive, sock=self._listener, backlog=_MOST)
 
     def close(self) -> None:
         """Take no more visitors, and lead those who wait to whoever listens now."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from miprof_graph.errors import UsageError
+from miprof_graph.serve.listeners import bind_shared, find_family
 from miprof_graph.serve.settings import Settings
 from miprof_graph.serve.supervisor import Supervisor
 
@@ -39,21 +40,15 @@ def hold_address(host: str, port: int) -> socket.socket:
     Raises:
         UsageError: If it cannot be had.
     """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    holder = socket.socket(family)
     try:
         if port:
             # Shared binding would let us in beside another service, and take half its visitors.
-            with socket.socket(family) as trial:
+            with socket.socket(find_family(host)) as trial:
                 trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 trial.bind((host, port))
-        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        holder.bind((host, port))
+        return bind_shared(host, port)
     except (OSError, OverflowError) as error:
-        holder.close()
         raise UsageError("serve.address-taken", host=host, port=port, detail=error) from error
-    return holder
 
 
 def _write_address(host: str, port: int) -> str:
