@@ -5,8 +5,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FACTS = ("graph/claims", "graph/entities", "graph/queries")
-CARRIED = ("ontology", *FACTS, "exports/miprof.nq")
+CARRIED = ("ontology", "graph", "exports/miprof.nq")
 EDITOR = "src/miprof_graph/web/static/vendor"
 
 
