@@ -31,7 +31,14 @@ OWN = [
     "SELECT ?p ?f { ?p mpo:functional ?f } ORDER BY ?p",
     "SELECT DISTINCT ?day { ?c mpo:earliest ?day } ORDER BY DESC(?day)",
     "SELECT ?l { mp:miprof skos:prefLabel ?l } ORDER BY ?l",
+    "SELECT ?p ?length { ?p mpo:termLength ?length } ORDER BY DESC(?length) ?p",
+    """SELECT ?p ?from { ?c rdf:predicate mpo:holdsPost ; rdf:subject ?p
+         OPTIONAL { ?c mpo:from ?from } } ORDER BY DESC(BOUND(?from)) ?from ?p""",
+]
+# A store that makes its default graph a union may not heed FROM; others ask hundreds of graphs.
+NAMED = [
     "SELECT (COUNT(*) AS ?n) FROM graph:plain { ?s ?p ?o }",
+    "SELECT (COUNT(*) AS ?n) { ?s mpo:functional ?o }",
 ]
 CLOSURE = "SELECT ?r { ?r rdfs:subPropertyOf%s mpo:linkedTo } ORDER BY ?r"
 
@@ -56,7 +63,7 @@ def test_a_question_has_the_same_rows_in_the_same_order(
 ) -> None:
     # With its defaults, and with other values that something is expected of.
     others = [case["params"] for case in EXPECTED[name] if case.get("params")]
-    for params in ({}, *others[:1]):
+    for params in ({}, *others):
         query = bind_question(QUESTIONS[name], params, local, "fr")
         assert read_rows(remote, query) == read_rows(local, query), params
 
@@ -72,6 +79,13 @@ def test_a_query_of_ones_own_has_the_same_answer(query: str, local: Local, remot
     found = read_rows(local, query)
     assert found
     assert read_rows(remote, query) == found
+
+
+@pytest.mark.parametrize("query", NAMED)
+def test_a_query_has_the_same_answer_from_the_graphs_it_names(
+    query: str, local: Local, unjoined: Server
+) -> None:
+    assert read_rows(Remote(unjoined.endpoint, timeout=60), query) == read_rows(local, query)
 
 
 @pytest.mark.parametrize(
