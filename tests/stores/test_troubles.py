@@ -272,7 +272,6 @@ def test_a_table_that_was_cut_is_refused() -> None:
         ("SELECT ?a { } ORDER BY ?a", ["a"]),
         ("SELECT ?a { } order by desc(?a) ASC(?b) ?c OFFSET 3 LIMIT 2", ["-a", "b", "c"]),
         ("SELECT ?a { } ORDER BY DESC(BOUND(?a)) ?a BOUND(?b)", ["-a?", "a", "b?"]),
-        ("SELECT ?a { } ORDER BY BOUND(STR(?a))", []),
         ("SELECT ?a { } ORDER BY (BOUND(?a) && ?b)", []),
         ("SELECT ?a { } ORDER BY STR(?a)", []),
         ("SELECT ?a { } ORDER BY (?a + 1)", []),
