@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from miprof_graph.ask.backend import read_rows
-from miprof_graph.ask.graphs import GRAPH_PUBLISHED, find_graphs
+from miprof_graph.ask.graphs import find_graphs
 from miprof_graph.ask.order import find_keys, find_limit
 from miprof_graph.ask.remote import Remote
 from miprof_graph.errors import MiprofError, RemoteError, UsageError
+from miprof_graph.names import GRAPH_PUBLISHED
 from miprof_graph.publish.account import Entry, write_entries
 from miprof_graph.publish.contents import Content
 from miprof_graph.publish.errors import BusyError, PublishError

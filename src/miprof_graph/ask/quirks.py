@@ -73,6 +73,18 @@ def read_table(endpoint: str, query: str, form: str, reply: Reply) -> Answer:
     return _rewrite(body, known, order)
 
 
+def mend_durations(store: ox.Store) -> None:
+    """Write the durations of an answer of triples as the standard has them."""
+    for quad in [*store]:
+        term = quad.object
+        if not isinstance(term, ox.Literal) or term.datatype.value != _DURATION:
+            continue
+        if term.value.isdecimal():
+            written = ox.Literal(_write_months(int(term.value)), datatype=term.datatype)
+            store.remove(quad)
+            store.add(ox.Quad(quad.subject, quad.predicate, written, quad.graph_name))
+
+
 def _check_complete(endpoint: str, query: str, reply: Reply, rows: int) -> None:
     most = reply.headers.get(_MOST_ROWS, "")
     if not most.isdecimal() or rows < int(most):
