@@ -51,6 +51,10 @@ GRAPH_ENTITIES: Final = PREFIXES["graph"] + "entities"
 GRAPH_SOURCES: Final = PREFIXES["graph"] + "sources"
 GRAPH_PLAIN: Final = PREFIXES["graph"] + "plain"
 GRAPH_CLAIMS: Final = PREFIXES["graph"] + "claims-"
+GRAPH_PUBLISHED: Final = PREFIXES["graph"] + "published"
+"""The graph that `miprof publish` keeps its own account in; it belongs to no dataset."""
+GRAPH_STAGING: Final = PREFIXES["graph"] + "staging"
+"""The graph that the next version of another one is loaded into."""
 
 _WEB: Final = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f]+", re.IGNORECASE)
 

@@ -44,6 +44,12 @@ def test_an_exact_name_wins_over_longer_ones(real: Local) -> None:
     assert Finder(real, "fr").get("GRETA").iri == MP + "greta"
 
 
+def test_a_thing_wins_over_the_documents_that_have_its_name_in_their_titles(real: Local) -> None:
+    finder = Finder(real, "fr")
+    assert finder.get("elisabeth moiron").iri == MP + "elisabeth-moiron-braud"
+    assert finder.get("Wikipédia, MIPROF").iri == f"{PREFIXES['src']}wikipedia-miprof"
+
+
 @pytest.mark.parametrize(
     ("wanted", "key", "near"),
     [

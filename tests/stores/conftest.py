@@ -76,6 +76,13 @@ def oxigraph_server() -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def oxigraph_union() -> Iterator[Server]:
+    """An Oxigraph server whose default graph is the union, as hundreds of graphs need it."""
+    with run_oxigraph("--union-default-graph") as server:
+        yield server
+
+
 @pytest.fixture(params=["virtuoso", "oxigraph_server"])
 def store(request: pytest.FixtureRequest) -> Server:
     """Each kind of store in turn."""
@@ -84,9 +91,19 @@ def store(request: pytest.FixtureRequest) -> Server:
     return server
 
 
-@pytest.fixture(params=["virtuoso", "oxigraph_server"], scope="module")
+@pytest.fixture(params=["virtuoso", "oxigraph_union"], scope="module")
 def filled(request: pytest.FixtureRequest, publish: Publish) -> Server:
     """Each kind of store in turn, with what was built of the repository."""
+    return fill(request, publish)
+
+
+@pytest.fixture(params=["virtuoso", "oxigraph_server"], scope="module")
+def unjoined(request: pytest.FixtureRequest, publish: Publish) -> Server:
+    """Each kind of store that heeds FROM, with what was built of the repository."""
+    return fill(request, publish)
+
+
+def fill(request: pytest.FixtureRequest, publish: Publish) -> Server:
     server = request.getfixturevalue(request.param)
     assert isinstance(server, Server)
     done = publish(server)

@@ -40,7 +40,7 @@ ServerPort = 127.0.0.1:{web}
 ServerRoot = {folder}
 ServerThreads = 8
 [SPARQL]
-ResultSetMaxRows = 10000
+ResultSetMaxRows = 100000
 """
 
 

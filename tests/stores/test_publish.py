@@ -12,8 +12,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from miprof_graph.ask.graphs import GRAPH_PUBLISHED
-from miprof_graph.names import PREFIXES
+from miprof_graph.names import GRAPH_PUBLISHED, PREFIXES
 from tests.stores.conftest import Publish, publish_command, publish_environment
 from tests.stores.servers import Server, run_oxigraph
 

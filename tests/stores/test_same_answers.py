@@ -31,7 +31,14 @@ OWN = [
     "SELECT ?p ?f { ?p mpo:functional ?f } ORDER BY ?p",
     "SELECT DISTINCT ?day { ?c mpo:earliest ?day } ORDER BY DESC(?day)",
     "SELECT ?l { mp:miprof skos:prefLabel ?l } ORDER BY ?l",
+    "SELECT ?p ?length { ?p mpo:termLength ?length } ORDER BY DESC(?length) ?p",
+    """SELECT ?p ?from { ?c rdf:predicate mpo:holdsPost ; rdf:subject ?p
+         OPTIONAL { ?c mpo:from ?from } } ORDER BY DESC(BOUND(?from)) ?from ?p""",
+]
+# A store that makes its default graph a union may not heed FROM; others ask hundreds of graphs.
+NAMED = [
     "SELECT (COUNT(*) AS ?n) FROM graph:plain { ?s ?p ?o }",
+    "SELECT (COUNT(*) AS ?n) { ?s mpo:functional ?o }",
 ]
 CLOSURE = "SELECT ?r { ?r rdfs:subPropertyOf%s mpo:linkedTo } ORDER BY ?r"
 
@@ -56,7 +63,7 @@ def test_a_question_has_the_same_rows_in_the_same_order(
 ) -> None:
     # With its defaults, and with other values that something is expected of.
     others = [case["params"] for case in EXPECTED[name] if case.get("params")]
-    for params in ({}, *others[:1]):
+    for params in ({}, *others):
         query = bind_question(QUESTIONS[name], params, local, "fr")
         assert read_rows(remote, query) == read_rows(local, query), params
 
@@ -72,6 +79,13 @@ def test_a_query_of_ones_own_has_the_same_answer(query: str, local: Local, remot
     found = read_rows(local, query)
     assert found
     assert read_rows(remote, query) == found
+
+
+@pytest.mark.parametrize("query", NAMED)
+def test_a_query_has_the_same_answer_from_the_graphs_it_names(
+    query: str, local: Local, unjoined: Server
+) -> None:
+    assert read_rows(Remote(unjoined.endpoint, timeout=60), query) == read_rows(local, query)
 
 
 @pytest.mark.parametrize(
@@ -97,12 +111,12 @@ def test_the_triples_of_a_description_are_the_same(local: Local, remote: Remote)
 def test_an_answer_that_the_store_cuts_is_no_answer(filled: Server, remote: Remote) -> None:
     query = "SELECT ?s ?p ?o { ?s ?p ?o }"
     if "sparql" not in filled.endpoint:
-        assert len(read_rows(remote, query)) > 30_000
+        assert len(read_rows(remote, query)) > 130_000
         return
     with pytest.raises(RemoteError) as caught:
         read_rows(remote, query)
-    assert (caught.value.key, caught.value.values["rows"]) == ("ask.endpoint-cut", 10_000)
-    assert len(read_rows(remote, f"{query} LIMIT 10000")) == 10_000
+    assert (caught.value.key, caught.value.values["rows"]) == ("ask.endpoint-cut", 100_000)
+    assert len(read_rows(remote, f"{query} LIMIT 100000")) == 100_000
 
 
 def test_what_the_store_says_of_an_error_is_passed_on(filled: Server) -> None:

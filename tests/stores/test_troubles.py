@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from miprof_graph.ask.backend import read_rows
-from miprof_graph.ask.graphs import GRAPH_PUBLISHED, find_graphs
+from miprof_graph.ask.graphs import find_graphs
 from miprof_graph.ask.order import find_keys, find_limit
 from miprof_graph.ask.remote import Remote
 from miprof_graph.errors import MiprofError, RemoteError, UsageError
+from miprof_graph.names import GRAPH_PUBLISHED
 from miprof_graph.publish.account import Entry, write_entries
 from miprof_graph.publish.contents import Content
 from miprof_graph.publish.errors import BusyError, PublishError
@@ -271,6 +272,8 @@ def test_a_table_that_was_cut_is_refused() -> None:
     [
         ("SELECT ?a { } ORDER BY ?a", ["a"]),
         ("SELECT ?a { } order by desc(?a) ASC(?b) ?c OFFSET 3 LIMIT 2", ["-a", "b", "c"]),
+        ("SELECT ?a { } ORDER BY DESC(BOUND(?a)) ?a BOUND(?b)", ["-a?", "a", "b?"]),
+        ("SELECT ?a { } ORDER BY (BOUND(?a) && ?b)", []),
         ("SELECT ?a { } ORDER BY STR(?a)", []),
         ("SELECT ?a { } ORDER BY (?a + 1)", []),
         ("SELECT ?a { }", []),
@@ -279,7 +282,8 @@ def test_a_table_that_was_cut_is_refused() -> None:
     ],
 )
 def test_the_columns_a_query_sorts_by_are_found(query: str, keys: list[str]) -> None:
-    assert [f"{'-' * key.falls}{key.name}" for key in find_keys(query)] == keys
+    found = [f"{'-' * key.falls}{key.name}{'?' * key.bound}" for key in find_keys(query)]
+    assert found == keys
 
 
 def test_the_limit_of_a_query_is_its_own() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from importlib.resources import files
 
 import pytest
@@ -13,6 +14,7 @@ from miprof_graph.messages import LANGUAGES
 from miprof_graph.site.contents import ORDER, SOURCE, Entry, read_contents
 from miprof_graph.site.documents import read_documents
 from miprof_graph.site.paging import cut_page
+from miprof_graph.web.typography import bind_signs
 from tests.web.browser import Visitor
 
 
@@ -97,16 +99,22 @@ def test_each_document_is_listed_with_what_is_known_of_it(visitor: Visitor, lang
     assert sum(document.count for document in documents) == claims
     for document in documents:
         assert document.publisher
-        assert document.publisher.replace("&", "&amp;") in page
+        shown = bind_signs(document.publisher) if language == "fr" else document.publisher
+        assert shown.replace("&", "&amp;") in page
     assert ("10\N{NO-BREAK SPACE}janvier\N{NO-BREAK SPACE}2025" in page) == (language == "fr")
 
 
 def test_the_documents_can_be_filtered_and_sorted(visitor: Visitor) -> None:
-    assert len(names(visitor.page("/fr/sources?q=WIKIPEDIA", "fr"))) == 1
+    copies = names(visitor.page("/fr/sources?q=WIKIPEDIA", "fr"))
+    assert len(copies) == 11
+    assert "CNCDH (Wikipédia, copie fr-academic.com)" in copies
     assert "Aucun document" in visitor.page("/fr/sources?q=qqqq", "fr")
     page = visitor.page("/en/sources?sort=count")
     counts = [int(count) for count in re.findall(r'class="many">(\d+)', page)]
     assert counts == sorted(counts, reverse=True)
-    assert (
-        "10\N{NO-BREAK SPACE}January" in visitor.page("/en/sources?sort=date").split("</li>\n")[7]
-    )
+    dates = {one.title: one.issued for one in read_documents(visitor.context.backend, "en")}
+    listed = [dates[unescape(name)] for name in names(visitor.page("/en/sources?sort=date"))]
+    dated = [date for date in listed if date]
+    assert dated == sorted(dated, reverse=True)
+    assert listed[: len(dated)] == dated
+    assert 300 < len(dated) < len(listed)

@@ -6,12 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from miprof_graph.ask.wire import Graphs
-from miprof_graph.names import BASE, PREFIXES
-
-GRAPH_PUBLISHED: Final = PREFIXES["graph"] + "published"
-"""The graph that `miprof publish` keeps its own account in; it belongs to no dataset."""
-GRAPH_STAGING: Final = PREFIXES["graph"] + "staging"
-"""The graph that the next version of another one is loaded into."""
+from miprof_graph.names import BASE, GRAPH_PUBLISHED, GRAPH_STAGING, PREFIXES
 
 # More would not do: Virtuoso repeats each name in a header, and Python reads a hundred headers.
 _MOST_NAMED: Final = 40

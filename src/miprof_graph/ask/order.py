@@ -25,28 +25,35 @@ class Key:
     name: str
     falls: bool
     """Whether the largest comes first."""
+    bound: bool = False
+    """Whether all that counts is that the column says something: `BOUND(?x)`."""
 
 
 def find_keys(query: str) -> list[Key]:
     """Find the columns that a query sorts by; none where it sorts by something else.
 
     >>> find_keys("SELECT * { ?a ?b ?c } ORDER BY DESC(?a) ?b LIMIT 3")
-    [Key(name='a', falls=True), Key(name='b', falls=False)]
+    [Key(name='a', falls=True, bound=False), Key(name='b', falls=False, bound=False)]
+    >>> find_keys("SELECT * { ?a ?b ?c } ORDER BY DESC(BOUND(?c))")
+    [Key(name='c', falls=True, bound=True)]
     >>> find_keys("SELECT * { { SELECT ?a { ?a ?b ?c } ORDER BY ?a } }")
     []
     """
     keys: list[Key] = []
-    falls, opened = False, 0
+    falls, bound, opened = False, False, 0
     for token in _clause(query):
         word = token[0].upper()
         if token.lastgroup == "variable":
-            keys.append(Key(token[0][1:], falls))
+            keys.append(Key(token[0][1:], falls, bound))
         elif word in ("ASC", "DESC") and not opened:
             falls = word == "DESC"
-        elif word == "(" and not opened:
-            opened = 1
+        elif word == "BOUND" and not bound:
+            bound = True
+        elif word == "(" and opened <= bound:
+            opened += 1
         elif word == ")" and opened:
-            falls, opened = False, 0
+            opened -= 1
+            bound, falls = False, falls and opened > 0
         else:
             return []
     return keys
@@ -73,11 +80,16 @@ def find_order(rows: Sequence[Row], columns: Sequence[str], keys: Sequence[Key])
         return numbers
     for key in reversed(keys):
         column = columns.index(key.name)
-        ranks = _rank(row[column] for row in rows)
+        values = [row[column] for row in rows]
+        ranks = _say_whether(values) if key.bound else _rank(values)
         if ranks is None:
             return list(range(len(rows)))
         numbers.sort(key=lambda number: ranks[rows[number][column]], reverse=key.falls)
     return numbers
+
+
+def _say_whether(terms: Iterable[Term | None]) -> dict[Term | None, int]:
+    return {term: int(term is not None) for term in terms}
 
 
 def _rank(terms: Iterable[Term | None]) -> dict[Term | None, int] | None:

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from miprof_graph.ask.backend import Answer
 from miprof_graph.ask.graphs import find_graphs
-from miprof_graph.ask.quirks import read_table
+from miprof_graph.ask.quirks import mend_durations, read_table
 from miprof_graph.ask.sparql import (
     TABLE_FORMS,
     declare_prefixes,
@@ -155,4 +155,5 @@ def _check_syntax(query: str) -> None:
 def _as_triples(body: bytes, rdf: ox.RdfFormat) -> Answer:
     store = ox.Store()
     store.load(body, format=rdf)
+    mend_durations(store)
     return store.query("CONSTRUCT WHERE { ?s ?p ?o }")

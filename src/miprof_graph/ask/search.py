@@ -95,7 +95,11 @@ def search(
         usual = [name for name in names if name.weight == MAIN and name.language == language]
         shown = next((name for name in usual if names[name] >= names[best] - _HARDLY), best)
         hits.append(_hit(index, shown, names[best], language))
-    return sorted(hits, key=lambda hit: (-hit.score, fold(hit.label), hit.iri))[:limit]
+    # Between a thing and a document that has it for a title, the thing is meant.
+    by_rank = sorted(
+        hits, key=lambda hit: (-hit.score, _is_source(hit.iri), fold(hit.label), hit.iri)
+    )
+    return by_rank[:limit]
 
 
 def suggest(
@@ -156,8 +160,10 @@ class Finder:
         ]
         for fit in fits:
             found = {name.iri for name in load_index(self._backend).names if fit(name)}
-            if found:
-                return sorted(self._entities(found), key=lambda one: (one.label, one.iri))
+            # A document is meant only where nothing that it speaks of answers to the name.
+            meant = {iri for iri in found if not _is_source(iri)} or found
+            if meant:
+                return sorted(self._entities(meant), key=lambda one: (one.label, one.iri))
         return []
 
     def suggest(self, wanted: str) -> list[Entity]:
@@ -209,6 +215,10 @@ def _hit(index: Index, name: Name, score: int, language: str) -> Hit:
         is_other_name=fold(label) != name.folded,
         score=score,
     )
+
+
+def _is_source(iri: str) -> bool:
+    return iri.startswith(PREFIXES["src"])
 
 
 def _own_iris(text: str) -> list[str]:

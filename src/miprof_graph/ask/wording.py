@@ -12,8 +12,10 @@ from miprof_graph.ask.statements import Statement
 from miprof_graph.dates import OPEN
 from miprof_graph.durations import DURATION, word_duration
 from miprof_graph.messages import load_table, text
-from miprof_graph.names import EDTF, PREFIXES
+from miprof_graph.names import EDTF, PREFIXES, XSD_DATE
 
+_NUMBERS: Final = frozenset({PREFIXES["xsd"] + "decimal", PREFIXES["xsd"] + "integer"})
+_NUMBER: Final = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?")
 _DATE: Final = re.compile(r"(\d{4}|X{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 # Most claims have this rank: saying it each time would hide those that have another.
 _USUAL: Final = PREFIXES["mpo"] + "rank-normal"
@@ -77,12 +79,30 @@ def word_object(statement: Statement, labels: Mapping[str, str], language: str) 
 
 
 def word_literal(term: ox.Literal, language: str) -> str:
-    """Say a literal: a date or a duration in words, anything else as it stands."""
-    if term.datatype.value == EDTF:
+    """Say a literal: dates and durations in words, numbers to be read, all else as it stands."""
+    if term.datatype.value in (EDTF, XSD_DATE):
         return word_date(term.value, language)
     if term.datatype.value == DURATION:
         return word_duration(term.value, language)
+    if term.datatype.value in _NUMBERS:
+        return word_number(term.value, language)
     return term.value
+
+
+def word_number(value: str, language: str) -> str:
+    """Write a number as people read it; what is none stays as it is.
+
+    >>> word_number("24300000", "en"), word_number("24.9", "fr")
+    ('24,300,000', '24,9')
+    >>> word_number("24300000", "fr").split()  # the spaces between do not break
+    ['24', '300', '000']
+    """
+    match = _NUMBER.fullmatch(value)
+    if match is None:
+        return value
+    sign, whole, rest = match.groups()
+    grouped = f"{int(whole):,}".replace(",", text("ask.number-group", language))
+    return sign + grouped + (text("ask.number-point", language) + rest if rest else "")
 
 
 def word_evidence(statement: Statement, labels: Mapping[str, str], language: str) -> list[str]:

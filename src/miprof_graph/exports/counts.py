@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from miprof_graph.exports.description import Description, literal, plain
-from miprof_graph.names import GRAPH_ENTITIES, PREFIXES, compact
+from miprof_graph.names import (
+    GRAPH_ENTITIES,
+    GRAPH_PUBLISHED,
+    GRAPH_STAGING,
+    PREFIXES,
+    compact,
+)
 
 _VERSION: Final = "SELECT (MAX(?v) AS ?version) { ?o a owl:Ontology ; owl:versionInfo ?v }"
 _ISSUED: Final = "SELECT (MIN(?d) AS ?date) { ?o a owl:Ontology ; dcterms:issued ?d }"
@@ -18,10 +24,13 @@ _LAST: Final = "SELECT (MAX(STR(?date)) AS ?last) { ?claim mpo:latest ?date }"
 _SOURCES: Final = "SELECT ?source { ?source a mpo:Source } ORDER BY ?source"
 _ENTITIES: Final = f"""SELECT (COUNT(DISTINCT ?s) AS ?n) (MIN(?s) AS ?first) {{
   GRAPH <{GRAPH_ENTITIES}> {{ ?s a ?class }} }}"""
-_CLASSES: Final = """SELECT ?class (COUNT(DISTINCT ?s) AS ?n) { GRAPH ?g { ?s a ?class } }
+_CLASSES: Final = """SELECT ?class (COUNT(DISTINCT ?s) AS ?n) { GRAPH ?g { ?s a ?class } %s }
 GROUP BY ?class ORDER BY ?class"""
-_PROPERTIES: Final = """SELECT ?property (COUNT(*) AS ?n) { GRAPH ?g { ?s ?property ?o } }
+_PROPERTIES: Final = """SELECT ?property (COUNT(*) AS ?n) { GRAPH ?g { ?s ?property ?o } %s }
 GROUP BY ?property ORDER BY ?property"""
+# A store may hold more than our dataset, and keep house in graphs of its own.
+_OURS: Final = f"""FILTER(STRSTARTS(STR(?g), "{PREFIXES["graph"]}"))
+  FILTER(?g NOT IN (<{GRAPH_PUBLISHED}>, <{GRAPH_STAGING}>))"""
 _EXAMPLE: Final = PREFIXES["mp"] + "miprof"
 _KNOWN: Final = f"SELECT ?p {{ GRAPH <{GRAPH_ENTITIES}> {{ <{_EXAMPLE}> ?p ?o }} }} LIMIT 1"
 
@@ -53,14 +62,15 @@ def find_facts(ask: Ask) -> DatasetFacts:
     ((first,),) = ask(_FIRST)
     ((last,),) = ask(_LAST)
     ((entities, example),) = ask(_ENTITIES)
+    graphs = ""
     if any(ask(_KNOWN)):
-        example = _EXAMPLE
+        example, graphs = _EXAMPLE, _OURS
     return DatasetFacts(
         *(version, issued, modified, first, last),
         [source for (source,) in ask(_SOURCES)],
         *(int(entities), example),
-        {name: int(count) for name, count in ask(_CLASSES)},
-        {name: int(count) for name, count in ask(_PROPERTIES)},
+        {name: int(count) for name, count in ask(_CLASSES % graphs)},
+        {name: int(count) for name, count in ask(_PROPERTIES % graphs)},
     )
 
 

@@ -14,8 +14,7 @@ from hashlib import sha256
 from typing import Final
 
 from miprof_graph.ask.backend import Backend, read_rows
-from miprof_graph.ask.graphs import GRAPH_PUBLISHED
-from miprof_graph.names import PREFIXES
+from miprof_graph.names import GRAPH_PUBLISHED, PREFIXES
 from miprof_graph.publish.contents import Content
 
 _ENTRIES: Final = f"""

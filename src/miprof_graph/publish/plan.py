@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from miprof_graph.ask.graphs import GRAPH_PUBLISHED
+from miprof_graph.names import GRAPH_PUBLISHED
 from miprof_graph.publish.account import Entry
 from miprof_graph.publish.contents import Content
 

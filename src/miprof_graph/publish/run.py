@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from miprof_graph.ask.backend import Backend
-from miprof_graph.ask.graphs import GRAPH_PUBLISHED
+from miprof_graph.names import GRAPH_PUBLISHED
 from miprof_graph.publish.account import (
     Entry,
     count_graphs,

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final, Protocol
 from urllib.parse import quote
 
-from miprof_graph.ask.graphs import GRAPH_STAGING
+from miprof_graph.names import GRAPH_STAGING
 from miprof_graph.publish.contents import Content
 from miprof_graph.publish.errors import PublishError
 from miprof_graph.publish.layouts import Layout

@@ -113,7 +113,11 @@ def _add_alike(index: Index, words: str, found: dict[str, Candidate]) -> dict[st
     for like in index.likenesses.find(words):
         name = index.names[like.number]
         if identify(name.iri):
-            similarity = _LIKE * like.mean - (name.weight == SLIP)
+            mean = like.mean
+            if name.folded.startswith(f"{fold(words)} ") and len(whole) > 1:
+                # A name cut short is nearer than one that has it somewhere.
+                mean = (1 + mean) / 2
+            similarity = _LIKE * mean - (name.weight == SLIP)
             candidate = found.setdefault(name.iri, Candidate(name.iri))
             candidate.take(name, similarity, exact=False, certain=False)
     return found

@@ -28,13 +28,17 @@ ROWS_ON_A_PAGE: Final = 500
 _OTHER: Final = "other"
 THEMES: Final[Mapping[str, tuple[str, ...]]] = {
     "actors": (
-        *("titulaire-d-un-poste", "titulaires-successifs", "actes-des-titulaires"),
-        *("membres-d-un-comite", "qui-dirige-quoi", "rattachement", "partenaires"),
-        *("missions-d-un-organisme", "instances-europeennes"),
+        *("titulaire-d-un-poste", "titulaires-successifs", "titres-d-un-poste"),
+        *("vacances-d-un-poste", "actes-des-titulaires", "directions-successives"),
+        *("membres-d-un-comite", "sieges-a-une-date", "membres-attestes", "qui-dirige-quoi"),
+        *("rattachement", "partenaires", "financements", "missions-d-un-organisme"),
+        *("organismes-et-textes", "changements-d-organisation", "instances-europeennes"),
     ),
     "texts": (
-        *("textes-fondateurs", "textes-modifies", "plans-et-periodes", "qui-a-elabore-quoi"),
-        *("rapports", "outils-et-publics", "themes-des-outils", "qui-forme-qui"),
+        *("textes-fondateurs", "textes-modifies", "directives-et-conventions", "identifiants"),
+        *("plans-et-periodes", "presentations-de-plans", "axes-et-mesures", "successions"),
+        *("qui-a-elabore-quoi", "rapports", "cycles-d-evaluation", "editions-d-une-enquete"),
+        *("outils-et-publics", "kits-de-formation", "themes-des-outils", "qui-forme-qui"),
     ),
     "time": (
         *("chronologie", "reunions", "rencontres", "courriers-envoyes", "demandes"),
@@ -42,6 +46,7 @@ THEMES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "links": (
         *("liens-directs", "entites-les-plus-liees", "noms-d-une-entite", "themes", "chiffres"),
+        "chiffre-dans-le-temps",
     ),
     "sources": (
         *("desaccords", "plusieurs-sources", "source-unique", "opinions", "ce-qui-est-nie"),

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import pyoxigraph as ox
 
 from miprof_graph.ask.backend import Backend
 from miprof_graph.ask.labels import LONGEST, read_labels
 from miprof_graph.ask.results import heading, named_column, show_term, shown_columns
-from miprof_graph.ask.wording import word_date
-from miprof_graph.names import EDTF, XSD_DATE, is_web_address
+from miprof_graph.ask.wording import word_literal
+from miprof_graph.names import is_web_address
 from miprof_graph.rows import Row, Term
 from miprof_graph.web.addresses import page_of
 
-_DATES: Final = frozenset({EDTF, XSD_DATE})
 _Say = Callable[[Term | None, Term | None], str]
 
 
@@ -55,10 +53,12 @@ def make_worded_grid(
     names = _short_names(columns, rows, backend, language)
 
     def say(term: Term | None, meant: Term | None) -> str:
-        if isinstance(term, ox.Literal) and term.datatype.value in _DATES:
-            return word_date(term.value, language)
+        # A label may be the text of a value beside it, which says what kind of value it is.
+        told = meant if isinstance(meant, ox.Literal) and show_term(term) == meant.value else term
         short = names.get(meant.value) if isinstance(meant, ox.NamedNode) else None
-        return short or show_term(term)
+        if short or not isinstance(told, ox.Literal):
+            return short or show_term(term)
+        return word_literal(told, language)
 
     return _lay_out(columns, rows, kept, say, language)
 

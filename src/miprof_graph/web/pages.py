@@ -11,6 +11,7 @@ from werkzeug.http import parse_accept_header
 from miprof_graph.messages import LANGUAGES, text
 from miprof_graph.web.addresses import in_other_language, page_address, page_of
 from miprof_graph.web.records import HOUR, HTML, Request, Response
+from miprof_graph.web.typography import bind_signs
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -57,6 +58,8 @@ def show_page(
             page_of=partial(_page_of, language),
         )
     )
+    if language == "fr":
+        html = bind_signs(html)
     headers = {"content-language": language, "vary": "Accept, Accept-Language"}
     return Response(html.encode(), status, HTML, headers, max_age=HOUR if status == 200 else None)
 
