@@ -128,13 +128,17 @@ def test_dates_and_statuses_are_in_words(visitor: Visitor) -> None:
     assert "préféré" in said
 
 
-def test_documents_that_disagree_stand_side_by_side(visitor: Visitor) -> None:
-    page = read(visitor, "/en/doc/miprof")
-    [dispute] = page.xpath("//*[@id='subject-mpo-createdOn']//*[@class='dispute']")
-    assert "do not all say the same" in words(dispute)
-    versions = [words(version) for version in dispute.xpath(".//*[@class='version']")]
-    assert [version.split(" “")[0] for version in versions] == ["2013", "3 January 2013"]
-    assert len(page.xpath("//*[@class='dispute']")) == 1
+def test_documents_that_disagree_stand_side_by_side(contested_home: Home) -> None:
+    build(contested_home, contested_home.exports, html=False)
+    context = open_context(contested_home)
+    page = read(Visitor(App(context, ROUTES), context), "/en/doc/mission")
+    [created] = page.xpath("//*[@id='subject-mpo-createdOn']//*[@class='dispute']")
+    assert "do not all say the same" in words(created)
+    versions = [words(version) for version in created.xpath(".//*[@class='version']")]
+    assert [v.split(" “")[0] for v in versions] == ["2013", "3 January 2013", "February 2014"]
+    [denied] = page.xpath("//*[@id='subject-mpo-hasKind']//*[@class='dispute']")
+    assert "Denied" in words(denied)
+    assert len(page.xpath("//*[@class='dispute']")) == 2
 
 
 def test_what_others_say_of_a_thing_is_told_apart(visitor: Visitor) -> None:
