@@ -30,21 +30,11 @@ TABLES = sorted((PACKAGE / "locale" / "fr").glob("*.toml"))
 
 # What may import what: each name may use those above it, and none below.
 ORDER = (
-    *("names", "messages", "problems", "errors", "dates", "durations", "paths"),
-    *(
-        "claims",
-        "turtle",
-        "rows",
-        "vocabulary",
-        "quads",
-        "quotes",
-        "check",
-        "facts",
-        "formatting",
-        "derive",
-        "dataset",
-    ),
-    *("reading", "pipeline", "network", "exports", "map", "ask", "build"),
+    *("names", "messages", "problems", "errors", "dates", "durations", "paths", "standalone"),
+    *("claims", "turtle", "rows"),
+    *("vocabulary", "quads", "quotes", "check", "facts", "formatting", "derive", "dataset"),
+    *("reading", "pipeline", "network", "exports", "map", "ask"),
+    *("coverage", "pages", "build"),
     *("web", "endpoint", "linked", "reconcile", "site", "editor", "publish", "serve", "cli"),
 )
 SLOW = ("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "SPARQLWrapper", "granian")

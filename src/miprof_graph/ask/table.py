@@ -14,15 +14,21 @@ def draw_table(
     headings: Sequence[str],
     rows: Sequence[Sequence[str]],
     screen: Screen = PAPER,
+    *,
+    whole: bool = False,
 ) -> str:
-    """Draw rows below their headings, or each as a record where the screen is too narrow."""
+    """Draw rows below their headings, or each as a record where the screen is too narrow.
+
+    With `whole`, it is too narrow as soon as a word, such as the path of a file, would be cut.
+    """
     cells = [[escape(cell, inline=True) for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(headings, *cells, strict=True)]
     if screen.room is not None:
-        if sum(min(size, _NARROWEST) + len(_GAP) for size in widths) - len(_GAP) > screen.room:
-            return "\n".join(_draw_record(headings, row, screen) for row in cells)
         columns = zip(headings, *cells, strict=True)
         words = [max(width(word) for cell in c for word in cell.split(" ")) for c in columns]
+        least = words if whole else [min(size, _NARROWEST) for size in widths]
+        if sum(least) + len(_GAP) * (len(least) - 1) > screen.room:
+            return "\n".join(_draw_record(headings, row, screen) for row in cells)
         widths = _fit(widths, words, screen.room)
     lines = [bold(line, screen) for line in _draw_row(headings, widths)]
     lines.append(_GAP.join("─" * size for size in widths))

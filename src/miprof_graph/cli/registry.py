@@ -14,7 +14,9 @@ from typing import Any, Final, Protocol, cast
 from miprof_graph.errors import UsageError
 from miprof_graph.messages import LANGUAGES, text
 
-COMMANDS: Final = ("ask", "query", "show", "path", "check", "build", "format", "serve", "publish")
+COMMANDS: Final = (
+    *("ask", "query", "show", "path", "check", "coverage", "build", "format", "serve", "publish"),
+)
 
 
 class CommandModule(Protocol):
