@@ -12,7 +12,8 @@ from miprof_graph.coverage.succession import (
     find_unended,
 )
 from miprof_graph.coverage.tenures import Held, Period, find_periods
-from miprof_graph.dates import BadDateError, add_duration
+from miprof_graph.dates import BadDateError
+from miprof_graph.durations import add_duration
 
 
 def periods(*said: str) -> list[Period]:

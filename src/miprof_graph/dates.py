@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import re
 from calendar import IllegalMonthError, monthrange
-from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
 OPEN: Final = ".."
 
 _FIRST_YEAR: Final = 1000
-_DURATION: Final = re.compile(r"P(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)D)?(?:T.*)?")
 _PLAIN: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-9])(?:-(0[1-9]|[1-3][0-9]))?)?")
 
 
@@ -58,34 +56,6 @@ def check_moment(edtf: str) -> None:
     if "/" in edtf or not edtf:
         raise BadDateError(edtf)
     date_bounds(edtf)
-
-
-def add_duration(day: str, duration: str) -> str:
-    """Give the ISO date that lies an `xsd:duration` after another; hours do not count.
-
-    Where the month has no such day, its last day is given; after the year 9999, its last day.
-
-    >>> add_duration("2023-03-08", "P3Y"), add_duration("2020-02-29", "P1Y6M")
-    ('2026-03-08', '2021-08-29')
-    >>> add_duration("2023-01-31", "P1M"), add_duration("2023-12-31", "P1D")
-    ('2023-02-28', '2024-01-01')
-
-    Raises:
-        BadDateError: If the text is no duration.
-    """
-    match = _DURATION.fullmatch(duration)
-    if match is None:
-        raise BadDateError(duration)
-    years, months, days = (int(part or 0) for part in match.groups())
-    start = date.fromisoformat(day)
-    ahead, month = divmod(start.month - 1 + months, 12)
-    year = start.year + years + ahead
-    try:
-        last = monthrange(year, month + 1)[1]
-        found = date(year, month + 1, min(start.day, last)) + timedelta(days=days)
-    except (OverflowError, ValueError):
-        found = date.max
-    return found.isoformat()
 
 
 def _open_bound(part: str) -> tuple[str | None, str | None]:

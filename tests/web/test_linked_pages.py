@@ -14,8 +14,11 @@ import pytest
 from lxml import html
 
 from miprof_graph.ask.backend import Answer, Backend
+from miprof_graph.build import build
+from miprof_graph.paths import Home
 from miprof_graph.rows import select_texts
 from miprof_graph.serve.routes import ROUTES
+from miprof_graph.web.context import open_context
 from miprof_graph.web.dispatch import App
 from tests.web.browser import Visitor
 

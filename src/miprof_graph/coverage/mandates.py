@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from miprof_graph.coverage.succession import find_follower
 from miprof_graph.coverage.tenures import Period
-from miprof_graph.dates import add_duration
+from miprof_graph.durations import add_duration
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from miprof_graph.coverage.mandates import find_overdue
 from miprof_graph.coverage.report import Line, Report
 from miprof_graph.coverage.succession import Between, find_gaps, find_overlaps, find_unended
 from miprof_graph.coverage.tenures import Held, Period, find_periods
+from miprof_graph.durations import DURATION
 from miprof_graph.names import PREFIXES, XSD_DATE
 from miprof_graph.rows import select_texts
 
@@ -23,7 +24,6 @@ _SUCCESSION: Final[Mapping[str, Callable[[Sequence[Period]], Iterable[Between]]]
 _PAST_TERMS: Final = "past-terms"
 OFFICE_REPORTS: Final = (_PAST_TERMS, *_SUCCESSION)
 _POST: Final = PREFIXES["mpo"] + "holdsPost"
-_DURATION: Final = PREFIXES["xsd"] + "duration"
 
 
 class Office(NamedTuple):
@@ -78,7 +78,7 @@ def _past_terms(
                     ox.NamedNode(office.post),
                     ox.NamedNode(found.period.holder),
                     _day(found.start),
-                    ox.Literal(found.term, datatype=ox.NamedNode(_DURATION)),
+                    ox.Literal(found.term, datatype=ox.NamedNode(DURATION)),
                     _day(found.due),
                 ),
                 places.get(found.period.claim),

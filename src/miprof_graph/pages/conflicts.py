@@ -67,11 +67,12 @@ def _show(
     labels = read_labels(backend, iris, language)
     subjects: dict[str, list[dict[str, Any]]] = {}
     for point in sorted(points, key=lambda p: _sort_key(labels, p.subject, p.relation)):
-        versions = _versions(point, labels, tongues, language)
-        shown = {"relation": labels[point.relation], "iri": point.relation}
-        subjects.setdefault(point.subject, []).append(
-            shown | {"reasons": point.reasons, "versions": versions}
-        )
+        shown = {
+            "relation": labels[point.relation],
+            "reasons": point.reasons,
+            "versions": _versions(point, labels, tongues, language),
+        }
+        subjects.setdefault(point.subject, []).append(shown)
     return {
         "subjects": [(iri, labels[iri], found) for iri, found in subjects.items()],
         "reasons": [

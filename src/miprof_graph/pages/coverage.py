@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import pyoxigraph as ox
 
@@ -12,12 +12,14 @@ from miprof_graph.ask.labels import read_labels
 from miprof_graph.ask.wording import word_date
 from miprof_graph.coverage import Coverage, Line, Report, measure
 from miprof_graph.coverage.words import word_about, word_cell, word_column, word_title
+from miprof_graph.names import BASE
 from miprof_graph.pages.sheet import write_sheet
 from miprof_graph.paths import Home
 from miprof_graph.pipeline import Dataset
+from miprof_graph.rows import Term
 
 # A longer table is folded up until someone asks for it.
-_LONGEST_OPEN = 12
+_LONGEST_OPEN: Final = 12
 
 
 def build_coverage(home: Home, dataset: Dataset) -> str:
@@ -60,12 +62,10 @@ def _report(report: Report, labels: Mapping[str, str], language: str) -> dict[st
 
 
 def _row(line: Line, labels: Mapping[str, str], language: str) -> tuple[list[tuple[str, str]], str]:
-    """Give the words and, for a name of ours, the IRI of each cell, and where to edit."""
-    cells = [
-        (
-            word_cell(cell, labels, language),
-            cell.value if isinstance(cell, ox.NamedNode) else "",
-        )
-        for cell in line.cells
-    ]
+    """Give the words of each cell, with its IRI where it is a name of ours, and where to edit."""
+    cells = [(word_cell(cell, labels, language), _own_name(cell)) for cell in line.cells]
     return cells, line.where
+
+
+def _own_name(cell: Term | None) -> str:
+    return cell.value if isinstance(cell, ox.NamedNode) and cell.value.startswith(BASE) else ""
