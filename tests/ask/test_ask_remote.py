@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from miprof_graph.ask.questions import load_questions
 from miprof_graph.ask.remote import Remote
 from miprof_graph.cli.main import main
 from miprof_graph.errors import MiprofError, RemoteError, UsageError
+from miprof_graph.names import PREFIXES
 from miprof_graph.paths import Home
 from tests.conftest import REPOSITORY
 
@@ -176,6 +178,19 @@ def test_an_endpoint_that_answers_in_xml_is_understood_too() -> None:
     )
     with serve(lambda handler: give(handler, 200, "application/sparql-results+xml", xml)) as url:
         assert len(ask(url)) == 1
+
+
+def test_a_duration_that_a_store_has_counted_in_months_is_written_as_it_was() -> None:
+    duration = {"type": "typed-literal", "datatype": f"{PREFIXES['xsd']}duration"}
+    rows = [
+        {"x": {**duration, "value": "36"}, "xLabel": {"type": "literal", "value": "36"}},
+        {"x": {**duration, "value": "PT13M"}, "xLabel": {"type": "literal", "value": "24"}},
+    ]
+    body = json.dumps({"head": {"vars": ["x", "xLabel"]}, "results": {"bindings": rows}})
+    with serve(lambda handler: give(handler, 200, JSON, body)) as url:
+        found = ask(url)
+    said = [[getattr(term, "value", "") for term in row] for row in found]
+    assert said == [["P3Y", "P3Y"], ["PT13M", "24"]]
 
 
 def test_a_silent_endpoint_is_left_after_the_time_allowed() -> None:

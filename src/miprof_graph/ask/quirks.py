@@ -3,6 +3,7 @@
     where       what                                            what is done here
     Virtuoso 7  ASK is answered by a table of one column        read as yes or no
     Virtuoso 7  the boolean true is written 1                   written true
+    Virtuoso 7  three years are 36, P3Y nowhere to be found     written P3Y, in its label too
     Virtuoso 7  no more rows than ResultSetMaxRows, silently    an error that says so
     all         the order of texts differs                      put into that of the embedded store
     all         the default graph is not the union of ours      `graphs` names them
@@ -30,6 +31,8 @@ _MEDIA: Final = {
     "application/xml": ox.QueryResultsFormat.XML,
 }
 _BOOLEAN: Final = PREFIXES["xsd"] + "boolean"
+_DURATION: Final = PREFIXES["xsd"] + "duration"
+_LABEL: Final = "Label"
 _BOOLEANS: Final = {"0": "false", "1": "true"}
 _VERDICT: Final = "__ASK_RETVAL"
 _MOST_ROWS: Final = "x-sparql-maxrows"
@@ -44,8 +47,8 @@ def read_table(endpoint: str, query: str, form: str, reply: Reply) -> Answer:
         SyntaxError: If it is not well formed.
         ValueError: If it is no answer to such a query.
     """
-    known = _MEDIA[reply.media_type]
-    answer = ox.parse_query_results(reply.body, format=known)
+    known, body = _MEDIA[reply.media_type], reply.body
+    answer = ox.parse_query_results(body, format=known)
     if isinstance(answer, ox.QueryBoolean):
         if form != "ASK":
             raise ValueError(form)
@@ -60,10 +63,14 @@ def read_table(endpoint: str, query: str, form: str, reply: Reply) -> Answer:
         return ox.parse_query_results(verdict, format=ox.QueryResultsFormat.JSON)
     rows = [tuple(solution) for solution in answer]
     _check_complete(endpoint, query, reply, len(rows))
+    if _DURATION.encode() in body:
+        known, body = ox.QueryResultsFormat.JSON, _write_durations(body, known)
+        mended: Any = ox.parse_query_results(body, format=known)
+        rows = [tuple(solution) for solution in mended]
     order = find_order(rows, columns, find_keys(query))
-    if order == sorted(order) and _BOOLEAN.encode() not in reply.body:
-        return ox.parse_query_results(reply.body, format=known)
-    return _rewrite(reply.body, known, order)
+    if order == sorted(order) and _BOOLEAN.encode() not in body:
+        return ox.parse_query_results(body, format=known)
+    return _rewrite(body, known, order)
 
 
 def _check_complete(endpoint: str, query: str, reply: Reply, rows: int) -> None:
@@ -76,13 +83,41 @@ def _check_complete(endpoint: str, query: str, reply: Reply, rows: int) -> None:
 
 
 def _rewrite(body: bytes, known: ox.QueryResultsFormat, order: list[int]) -> Answer:
-    if known != ox.QueryResultsFormat.JSON:
-        solutions: Any = ox.parse_query_results(body, format=known)
-        body = solutions.serialize(format=ox.QueryResultsFormat.JSON)
-    table = json.loads(body)
+    table = _read_json(body, known)
     rows = table["results"]["bindings"]
     for term in (term for row in rows for term in row.values()):
         if term.get("datatype") == _BOOLEAN:
             term["value"] = _BOOLEANS.get(term["value"], term["value"])
     table["results"]["bindings"] = [rows[number] for number in order]
     return ox.parse_query_results(json.dumps(table), format=ox.QueryResultsFormat.JSON)
+
+
+def _write_durations(body: bytes, known: ox.QueryResultsFormat) -> bytes:
+    table = _read_json(body, known)
+    for row in table["results"]["bindings"]:
+        for name, term in row.items():
+            months = term["value"]
+            if term.get("datatype") == _DURATION and months.isdecimal():
+                written = _write_months(int(months))
+                label = row.get(name + _LABEL, {})
+                for told in (term, label) if label.get("value") == months else (term,):
+                    told["value"] = written
+    return json.dumps(table).encode()
+
+
+def _write_months(count: int) -> str:
+    """Write so many months as an `xsd:duration`.
+
+    >>> _write_months(36), _write_months(18), _write_months(2)
+    ('P3Y', 'P1Y6M', 'P2M')
+    """
+    years, months = divmod(count, 12)
+    return "P" + (f"{years}Y" if years else "") + (f"{months}M" if months or not years else "")
+
+
+def _read_json(body: bytes, known: ox.QueryResultsFormat) -> dict[str, Any]:
+    if known != ox.QueryResultsFormat.JSON:
+        solutions: Any = ox.parse_query_results(body, format=known)
+        body = solutions.serialize(format=ox.QueryResultsFormat.JSON)
+    table: dict[str, Any] = json.loads(body)
+    return table
