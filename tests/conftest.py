@@ -27,10 +27,13 @@ def repository() -> Home:
 @pytest.fixture
 def small_home(tmp_path: Path) -> Home:
     """A home of two documents and seven entities under the real ontology, free to be spoiled."""
-    root = tmp_path / "home"
-    shutil.copytree(REPOSITORY / "ontology", root / "ontology")
-    shutil.copytree(REPOSITORY / "tests" / "data" / "small" / "graph", root / "graph")
-    return Home(root)
+    return copy_home("small", tmp_path / "home")
+
+
+@pytest.fixture
+def contested_home(tmp_path: Path) -> Home:
+    """A home of three documents that disagree in every way, about posts with gaps and overlaps."""
+    return copy_home("contested", tmp_path / "contested")
 
 
 @pytest.fixture
@@ -53,6 +56,14 @@ def listener() -> Iterator[tuple[str, list[bytes]]]:
         yield f"http://127.0.0.1:{server.getsockname()[1]}/", heard
         server.shutdown(socket.SHUT_RDWR)
     thread.join()
+
+
+def copy_home(name: str, root: Path) -> Home:
+    """Copy a home of `tests/data`, with the real ontology and the real questions."""
+    shutil.copytree(REPOSITORY / "ontology", root / "ontology")
+    shutil.copytree(REPOSITORY / "tests" / "data" / name / "graph", root / "graph")
+    shutil.copytree(REPOSITORY / "graph" / "queries", root / "graph" / "queries")
+    return Home(root)
 
 
 def lack(component: str) -> NoReturn:

@@ -12,11 +12,12 @@ import pytest
 from tests.conftest import REPOSITORY
 
 MAP = REPOSITORY / "src" / "miprof_graph" / "map" / "js"
+BUILT = REPOSITORY / "src" / "miprof_graph" / "pages"
 PAGES = REPOSITORY / "src" / "miprof_graph" / "web" / "static"
 RULES = REPOSITORY / "tests" / "oxlint.json"
 
 
-FOLDERS = {MAP: 13, PAGES: 4}
+FOLDERS = {MAP: 13, BUILT: 1, PAGES: 4}
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -58,7 +59,9 @@ def test_the_linter_does_find_faults(tmp_path: Path) -> None:
     assert "no-eval" in done.stdout
 
 
-@pytest.mark.parametrize("path", [*scripts(MAP), *scripts(PAGES)], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [*scripts(MAP), *scripts(BUILT), *scripts(PAGES)], ids=lambda path: path.name
+)
 def test_every_script_is_strict_and_writes_no_markup(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert '\n  "use strict";\n' in text

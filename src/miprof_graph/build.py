@@ -11,6 +11,7 @@ from pathlib import Path
 
 from miprof_graph.errors import UsageError
 from miprof_graph.exports import write_exports
+from miprof_graph.pages import PAGES
 from miprof_graph.paths import Home
 from miprof_graph.pipeline import Dataset, Progress, be_quiet, prepare
 
@@ -36,20 +37,14 @@ def build(home: Home, out: Path, *, html: bool = True, progress: Progress = be_q
     dataset = prepare(home, progress=progress)
     with _beside(out) as folder:
         write_exports(dataset.store, folder, ontology=home.ontology, progress=progress)
-        if html:
-            progress("map")
-            _write_map(dataset, folder)
+        for page in PAGES if html else ():
+            progress(page.name)
+            text = page.write(home, dataset)
+            (folder / page.name).write_text(text, encoding="utf-8", newline="\n")
         progress("place")
         files = tuple(sorted(path.name for path in folder.iterdir()))
         _replace(folder, out, files)
     return Built(dataset, files)
-
-
-def _write_map(dataset: Dataset, folder: Path) -> None:
-    # Imported here: pyvis takes a second to import, and a data build does not need it.
-    from miprof_graph.map import build_map
-
-    (folder / "map.html").write_text(build_map(dataset.store), encoding="utf-8", newline="\n")
 
 
 @contextmanager

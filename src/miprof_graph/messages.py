@@ -40,3 +40,23 @@ def find_language(wanted: str | None = None) -> str:
         if candidate and candidate[:2].lower() in LANGUAGES:
             return candidate[:2].lower()
     return "fr"
+
+
+def number_text(language: str, value: int) -> str:
+    """Write a whole number the way a language does.
+
+    >>> number_text("en", 12345)
+    '12,345'
+    """
+    return f"{value:,}".replace(",", "," if language == "en" else "\N{NO-BREAK SPACE}")
+
+
+def count_text(language: str, key: str, value: int, /) -> str:
+    """Say how many there are, by the texts `key-one` and `key-many`.
+
+    >>> count_text("en", "web.result", 1), count_text("en", "web.result", 1200)
+    ('1 result', '1,200 results')
+    """
+    # French has the singular for nothing, too.
+    alone = value == 1 or (language == "fr" and value == 0)
+    return text(f"{key}-{'one' if alone else 'many'}", language, count=number_text(language, value))

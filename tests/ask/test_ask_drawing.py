@@ -44,6 +44,16 @@ def test_a_table_is_narrowed_to_the_screen_the_widest_column_first() -> None:
     assert "mp:miprof" in drawn
 
 
+def test_rows_of_more_columns_than_the_screen_holds_are_drawn_as_records() -> None:
+    headings = [f"column {number}" for number in range(12)]
+    rows = [["mot " * 20, *["x"] * 10, ""], ["un", "deux", *[""] * 10]]
+    drawn = draw_table(headings, rows, Screen(room=60))
+    assert max(map(len, drawn.splitlines())) <= 60
+    first, second = drawn.split("\n\n")
+    assert [line.partition("  ")[2].strip() for line in first.splitlines()[2:]] == ["x"] * 10
+    assert second == "column 0   un\ncolumn 1   deux\n"
+
+
 def test_a_table_without_a_screen_keeps_one_line_a_row() -> None:
     drawn = draw_table(["a", "b"], [["x" * 200, "y"], ["", ""]])
     assert len(drawn.splitlines()) == 4

@@ -12,7 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from miprof_graph.map import build_map
+from miprof_graph.pages import PAGES
 from tests.conftest import lack
+from tests.data_pages import make_hostile_home, read_dataset
 from tests.data_small import make_hostile_store, make_small_store
 from tests.serve.client import make_home, read_address, start_server, stop_server
 
@@ -134,8 +136,12 @@ def _read(browser: Browser, path: Path, width: int, height: int) -> Iterator[Rea
 
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running service with the real graph, and a map of hostile labels."""
+    """The address of a running service with the real graph, and pages of hostile labels."""
     home = make_home(tmp_path_factory.mktemp("browsed"), build_map(make_hostile_store()))
+    hostile = make_hostile_home(tmp_path_factory.mktemp("attacking") / "home")
+    for page in PAGES[1:]:
+        text = page.write(hostile, read_dataset(hostile))
+        (home / "exports" / page.name).write_text(text, encoding="utf-8")
     server = start_server(home, "--port", "0")
     yield read_address(server)
     assert stop_server(server) == (0, "")

@@ -16,6 +16,7 @@ PAGES = (
     *("questions/titulaires-successifs", "sources", "downloads", "about", "privacy"),
     *("doc/miprof", "doc/greta", "source/wikipedia-miprof", "claim/CLAIM", "graph/plain"),
     *("ontology", "ontology/linkedTo", "sparql", f"sparql?query={ASKED}", "reconcile/help"),
+    *("conflicts", "coverage"),
     "nothing",
 )
 

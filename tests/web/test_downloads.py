@@ -7,21 +7,22 @@ from hashlib import sha256
 from pathlib import Path
 
 from miprof_graph.exports.registry import EXPORTS
+from miprof_graph.pages import PAGES
 from miprof_graph.web.downloads import page_policy, read_downloads
 
 
 def test_files_come_in_the_order_of_the_build_then_the_pages(tmp_path: Path) -> None:
-    for name in ("map.html", "SHA256SUMS", "miprof.nq", "stray.txt"):
+    for name in ("conflicts.html", "map.html", "SHA256SUMS", "miprof.nq", "stray.txt"):
         (tmp_path / name).write_text(name, encoding="utf-8")
     found = read_downloads(tmp_path)
-    assert [*found] == ["miprof.nq", "SHA256SUMS", "map.html"]
+    assert [*found] == ["miprof.nq", "SHA256SUMS", "map.html", "conflicts.html"]
     assert found["miprof.nq"].sha256 == sha256(b"miprof.nq").hexdigest()
     assert found["miprof.nq"].size == len("miprof.nq")
     assert found["miprof.nq"].policy is None
 
 
 def test_every_file_has_a_title_in_both_languages(tmp_path: Path) -> None:
-    for name in (*(export.name for export in EXPORTS), "map.html"):
+    for name in (*(export.name for export in EXPORTS), *(page.name for page in PAGES)):
         (tmp_path / name).write_text("", encoding="utf-8")
     for name, download in read_downloads(tmp_path).items():
         assert download.title("fr") != download.title("en"), name

@@ -14,8 +14,11 @@ import pytest
 from lxml import html
 
 from miprof_graph.ask.backend import Answer, Backend
+from miprof_graph.build import build
+from miprof_graph.paths import Home
 from miprof_graph.rows import select_texts
 from miprof_graph.serve.routes import ROUTES
+from miprof_graph.web.context import open_context
 from miprof_graph.web.dispatch import App
 from tests.web.browser import Visitor
 
@@ -128,13 +131,23 @@ def test_dates_and_statuses_are_in_words(visitor: Visitor) -> None:
     assert "préféré" in said
 
 
-def test_documents_that_disagree_stand_side_by_side(visitor: Visitor) -> None:
-    page = read(visitor, "/en/doc/miprof")
-    [dispute] = page.xpath("//*[@id='subject-mpo-createdOn']//*[@class='dispute']")
-    assert "do not all say the same" in words(dispute)
-    versions = [words(version) for version in dispute.xpath(".//*[@class='version']")]
-    assert [version.split(" “")[0] for version in versions] == ["2013", "3 January 2013"]
-    assert len(page.xpath("//*[@class='dispute']")) == 1
+@pytest.fixture
+def contested(contested_home: Home) -> Visitor:
+    """The service over documents that disagree."""
+    build(contested_home, contested_home.exports, html=False)
+    context = open_context(contested_home)
+    return Visitor(App(context, ROUTES), context)
+
+
+def test_documents_that_disagree_stand_side_by_side(contested: Visitor) -> None:
+    page = read(contested, "/en/doc/mission")
+    [created] = page.xpath("//*[@id='subject-mpo-createdOn']//*[@class='dispute']")
+    assert "do not all say the same" in words(created)
+    versions = [words(version) for version in created.xpath(".//*[@class='version']")]
+    assert [v.split(" “")[0] for v in versions] == ["2013", "3 January 2013", "February 2014"]
+    [denied] = page.xpath("//*[@id='subject-mpo-hasKind']//*[@class='dispute']")
+    assert "Denied" in words(denied)
+    assert len(page.xpath("//*[@class='dispute']")) == 2
 
 
 def test_what_others_say_of_a_thing_is_told_apart(visitor: Visitor) -> None:
@@ -222,19 +235,25 @@ def test_a_source_says_who_published_it_and_where_it_can_be_read(visitor: Visito
     assert said["Adresse"].startswith("https://franco.wiki/fr/")
 
 
-def test_a_claim_shows_what_agrees_and_what_does_not(visitor: Visitor) -> None:
+def test_a_claim_shows_what_agrees_and_what_does_not(visitor: Visitor, contested: Visitor) -> None:
+    ours, theirs = read_created(visitor, "mp:miprof"), read_created(contested, "mp:mission")
+    assert count_values("agreeing", ours) == [0, 1, 1]
+    assert count_values("against", ours) == [0, 0, 0]
+    assert count_values("against", theirs) == [1, 1, 2]
+    assert words(ours[0].xpath("//h1")[0]).startswith("Interministerial Mission")
+
+
+def read_created(visitor: Visitor, subject: str) -> list[Any]:
+    """Read the pages of the claims about when something was created."""
     assert visitor.context.store
-    query = "SELECT ?c { ?c rdf:predicate mpo:createdOn ; rdf:subject mp:miprof ; mpo:rank ?rank }"
-    pages = [
-        read(visitor, "/en/claim/" + iri.rpartition("/")[2])
-        for (iri,) in select_texts(visitor.context.store, query)
-    ]
-    assert len(pages) == 3
-    against = [len(p.xpath("//*[@aria-labelledby='against']//*[@class='value']")) for p in pages]
-    agreeing = [len(p.xpath("//*[@aria-labelledby='agreeing']//*[@class='value']")) for p in pages]
-    assert sorted(against) == [1, 1, 1]
-    assert sorted(agreeing) == [0, 1, 1]
-    assert words(pages[0].xpath("//h1")[0]).startswith("Interministerial Mission")
+    query = f"SELECT ?c {{ ?c rdf:predicate mpo:createdOn ; rdf:subject {subject} }}"
+    found = select_texts(visitor.context.store, query)
+    return [read(visitor, "/en/claim/" + iri.rpartition("/")[2]) for (iri,) in found]
+
+
+def count_values(section: str, pages: list[Any]) -> list[int]:
+    values = f"//*[@aria-labelledby='{section}']//*[@class='value']"
+    return sorted(len(page.xpath(values)) for page in pages)
 
 
 def test_a_denial_says_that_it_is_one(visitor: Visitor) -> None:

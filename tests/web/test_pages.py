@@ -6,9 +6,10 @@ import pyoxigraph as ox
 import pytest
 
 from miprof_graph.ask.backend import Local
+from miprof_graph.messages import count_text, number_text
 from miprof_graph.names import EDTF, PREFIXES
 from miprof_graph.web.cells import make_grid, make_worded_grid
-from miprof_graph.web.pages import choose_language, format_count, format_number, format_size
+from miprof_graph.web.pages import choose_language, format_size
 from miprof_graph.web.records import Request
 
 MIPROF = ox.NamedNode(PREFIXES["mp"] + "miprof")
@@ -33,12 +34,12 @@ def test_the_address_says_the_language_then_the_browser_then_it_is_french(
 
 
 def test_figures_are_written_as_each_language_writes_them() -> None:
-    assert format_number("fr", 1105) == "1\N{NO-BREAK SPACE}105"
+    assert number_text("fr", 1105) == "1\N{NO-BREAK SPACE}105"
     assert format_size("fr", 7_303_786) == "7,3\N{NO-BREAK SPACE}Mo"
     assert format_size("en", 999) == "999\N{NO-BREAK SPACE}B"
-    assert format_count("fr", "web.claim", 0) == "0 énoncé"
-    assert format_count("en", "web.claim", 0) == "0 statements"
-    assert format_count("fr", "web.claim", 2) == "2 énoncés"
+    assert count_text("fr", "web.claim", 0) == "0 énoncé"
+    assert count_text("en", "web.claim", 0) == "0 statements"
+    assert count_text("fr", "web.claim", 2) == "2 énoncés"
 
 
 def test_a_cell_names_an_entity_and_leads_to_its_page() -> None:

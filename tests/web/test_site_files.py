@@ -1,28 +1,30 @@
-"""The files to take away, the map, and what search engines read."""
+"""The files to take away, the built pages, and what search engines read."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from miprof_graph.site.contents import read_contents
+from miprof_graph.site.routes import ROUTES
 from miprof_graph.web.dispatch import App
+from miprof_graph.web.downloads import read_downloads
 from tests.web.browser import Visitor
 
 MAP = '<!DOCTYPE html>\n<html lang="fr"><title>Carte</title><script>1</script></html>'
+BUILT = ("map", "conflicts", "coverage")
 
 
 @pytest.fixture
-def with_map(visitor: Visitor, tmp_path_factory: pytest.TempPathFactory) -> Visitor:
-    """The service with a map that says only what it is."""
-    from miprof_graph.site.routes import ROUTES
-    from miprof_graph.web.downloads import read_downloads
-
-    folder = tmp_path_factory.mktemp("map")
-    (folder / "map.html").write_text(MAP, encoding="utf-8")
+def with_pages(visitor: Visitor, tmp_path_factory: pytest.TempPathFactory) -> Visitor:
+    """The service with built pages that say only what they are."""
+    folder = tmp_path_factory.mktemp("pages")
+    for name in BUILT:
+        (folder / f"{name}.html").write_text(MAP, encoding="utf-8")
     context = replace(visitor.context, downloads=read_downloads(folder))
     return Visitor(App(context, ROUTES), context)
 
@@ -66,27 +68,41 @@ def test_each_file_is_listed_with_its_size_its_checksum_and_its_licence(visitor:
 
 
 def test_without_a_build_the_page_says_how_to_make_one(visitor: Visitor) -> None:
-    from miprof_graph.site.routes import ROUTES
-
     context = replace(visitor.context, downloads={})
     empty = Visitor(App(context, ROUTES), context)
     assert "run “miprof build”" in empty.page("/en/downloads")
     assert "Download the Turtle" not in empty.page("/en/")
-    missing = empty.ask("/en/map")
-    assert missing.status == 404
-    assert "miprof build --out DIR" in missing.body.decode()
+    for name in BUILT:
+        missing = empty.ask(f"/en/{name}")
+        assert missing.status == 404
+        assert "miprof build --out DIR" in missing.body.decode()
 
 
-def test_the_map_speaks_the_language_of_its_address(with_map: Visitor) -> None:
-    assert with_map.ask("/map", accept_language="en").headers["location"] == "/en/map"
+@pytest.mark.parametrize("name", BUILT)
+def test_a_built_page_speaks_the_language_of_its_address(with_pages: Visitor, name: str) -> None:
+    assert with_pages.ask(f"/{name}", accept_language="en").headers["location"] == f"/en/{name}"
     for language in ("fr", "en"):
-        response = with_map.ask(f"/{language}/map")
+        response = with_pages.ask(f"/{language}/{name}")
         assert response.body.decode() == MAP.replace('lang="fr"', f'lang="{language}"')
+        assert response.headers["content-language"] == language
 
 
-def test_the_map_may_run_its_own_scripts_and_no_other(with_map: Visitor) -> None:
-    for path in ("/en/map", "/exports/map.html"):
-        policy = with_map.ask(path).headers["content-security-policy"]
+def test_our_names_on_a_built_page_lead_to_this_site(with_pages: Visitor, tmp_path: Path) -> None:
+    path = tmp_path / "coverage.html"
+    link = 'href="https://w3id.org/miprof-graph/id/miprof"'
+    path.write_text(MAP + f"<a {link}></a><a href='https://example.org/'></a>", encoding="utf-8")
+    changed = {"coverage.html": replace(with_pages.context.downloads["coverage.html"], path=path)}
+    context = replace(with_pages.context, downloads=changed)
+    page = Visitor(App(context, ROUTES), context).page("/fr/coverage")
+    assert '<a href="/id/miprof">' in page
+    assert "<a href='https://example.org/'>" in page
+    assert link in Visitor(App(context, ROUTES), context).page("/exports/coverage.html")
+
+
+@pytest.mark.parametrize("name", BUILT)
+def test_a_built_page_may_run_its_own_scripts_and_no_other(with_pages: Visitor, name: str) -> None:
+    for path in (f"/en/{name}", f"/exports/{name}.html"):
+        policy = with_pages.ask(path).headers["content-security-policy"]
         assert re.search(r"script-src 'sha256-[\w+/]+=*';", policy), policy
         assert "connect-src" not in policy
         assert "default-src 'none'" in policy

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import combinations
 from typing import Final
 
 import pyoxigraph as ox
 
 from miprof_graph.ask.backend import Backend, read_rows
+from miprof_graph.ask.disputes import find_disputed
 from miprof_graph.ask.labels import explain_sources, read_labels
-from miprof_graph.ask.statements import (
-    Statement,
-    fetch_statements,
-    has_rank,
-    has_status,
-    may_overlap,
-)
+from miprof_graph.ask.statements import Statement, fetch_statements
 from miprof_graph.names import PREFIXES, compact
 
 _DESCRIPTION: Final = """
@@ -42,10 +36,7 @@ SELECT DISTINCT ?property ?inverse WHERE {{
 }} ORDER BY ?property ?inverse"""
 _COUNT: Final = """
 SELECT (COUNT(DISTINCT ?claim) AS ?claims) WHERE {{ ?claim prov:hadPrimarySource {entity} }}"""
-_FUNCTIONAL: Final = """
-SELECT DISTINCT ?property WHERE {
-  { ?property mpo:functional true } UNION { ?property a owl:FunctionalProperty }
-}"""
+_FUNCTIONAL: Final = "SELECT ?property WHERE { ?property mpo:functional true }"
 
 
 _LINKS: Final = (
@@ -124,22 +115,6 @@ def read_card(backend: Backend, iri: str, language: str, *, short: bool = False)
     )
 
 
-def is_disputed(statements: Sequence[Statement], *, functional: bool) -> bool:
-    """Tell whether statements of one subject and relation cannot all be right.
-
-    They cannot when one is ranked below another, when one denies what another asserts, or when
-    the relation takes one value at a time and they give several for the same time.
-    """
-    if len(statements) > 1 and any(has_rank(statement, "deprecated") for statement in statements):
-        return True
-    denied = {str(s.object) for s in statements if has_status(s, "negated")}
-    said = [s for s in statements if not has_status(s, "negated")]
-    return bool(denied & {str(s.object) for s in said}) or (
-        functional
-        and any(a.object != b.object and may_overlap(a, b) for a, b in combinations(said, 2))
-    )
-
-
 def _group(
     iri: str,
     statements: list[Statement],
@@ -164,7 +139,7 @@ def _group(
         for statement in members:
             by_subject.setdefault(statement.subject, []).append(statement)
         disputed = any(
-            is_disputed(group, functional=predicate in functional) for group in by_subject.values()
+            find_disputed(group, single=predicate in functional) for group in by_subject.values()
         )
         yield Relation(predicate, label, Side(side), tuple(members), disputed)
 

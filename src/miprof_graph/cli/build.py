@@ -24,13 +24,14 @@ def run(args: argparse.Namespace) -> int:
     from miprof_graph.cli.progress import STEPS, show_progress
     from miprof_graph.errors import UsageError
     from miprof_graph.exports import EXPORTS
+    from miprof_graph.pages import PAGES
     from miprof_graph.paths import find_home
 
     signal.signal(signal.SIGTERM, _stop)
     home = find_home()
     if args.out is None and home.is_installed:
         raise UsageError("build.where")
-    steps = len(STEPS) + len(EXPORTS) + (1 if args.no_html else 2)
+    steps = len(STEPS) + len(EXPORTS) + (0 if args.no_html else len(PAGES)) + 1
     with show_progress(steps, args.lang) as progress:
         build(home, args.out or home.exports, html=not args.no_html, progress=progress)
     return 0

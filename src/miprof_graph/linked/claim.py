@@ -8,8 +8,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from miprof_graph.ask.cards import Side
+from miprof_graph.ask.disputes import cannot_both_hold
 from miprof_graph.ask.statements import Statement, fetch_statements, has_status
-from miprof_graph.linked.disputes import find_disputed
 from miprof_graph.linked.facts import Facts, read_facts
 from miprof_graph.linked.marking import show_topic
 from miprof_graph.linked.relations import read_relations
@@ -86,7 +86,7 @@ def _find_against(
     return [
         other
         for other in statements
-        if other.iri != claim.iri and find_disputed([claim, other], single=single)
+        if other.iri != claim.iri and cannot_both_hold(claim, other, single=single)
     ]
 
 

@@ -16,7 +16,6 @@ SELECT ?p ?key ?value WHERE {{
   {{ ?p mpo:edgeGroup ?value BIND("group" AS ?key) }}
   UNION {{ ?p mpo:edgeWeight ?value BIND("weight" AS ?key) }}
   UNION {{ ?p mpo:functional ?value BIND("single" AS ?key) }}
-  UNION {{ ?p a owl:FunctionalProperty BIND("single" AS ?key) BIND(true AS ?value) }}
   UNION {{ ?p owl:inverseOf ?value BIND("inverse" AS ?key) }}
   UNION {{ ?value owl:inverseOf ?p BIND("inverse" AS ?key) }}
   UNION {{ ?p a owl:SymmetricProperty BIND("inverse" AS ?key) BIND(?p AS ?value) }}

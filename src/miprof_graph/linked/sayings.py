@@ -9,9 +9,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from miprof_graph.ask.cards import Side
+from miprof_graph.ask.disputes import find_disputed
 from miprof_graph.ask.statements import Statement, has_status
 from miprof_graph.ask.wording import word_literal, word_period
-from miprof_graph.linked.disputes import find_disputed
 from miprof_graph.linked.relations import Relations
 from miprof_graph.linked.words import Name, Words
 from miprof_graph.messages import load_table

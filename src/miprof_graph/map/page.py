@@ -1,13 +1,12 @@
 """Write the map: pyvis fills a template of ours into one file that needs no network."""
 
-import base64
-import hashlib
 import json
 import re
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from miprof_graph.messages import LANGUAGES
+from miprof_graph.standalone import close_script, trust, write_policy
 
 from .data import Book, Json, node_sizes
 from .layout import lay_out
@@ -89,31 +88,18 @@ def _render(nodes: list[Json], edges: list[Json], book: Json, language: str) -> 
 
 def _page(book: Json, language: str) -> Json:
     texts = {name: json.loads(_read(f"text/{name}.json")) for name in LANGUAGES}
-    scripts = [_vis_script(), *(_read(f"js/{name}.js") for name in _SCRIPTS)]
+    code = [_vis_script(), *(_read(f"js/{name}.js") for name in _SCRIPTS)]
+    scripts = [close_script(script) for script in code]
     style = _read("style.css")
     return {
         "language": language,
         "text": texts[language],
         "texts": texts,
         "book": book,
-        "scripts": [_markup(_closed(script)) for script in scripts],
-        "style": _markup(style),
-        "policy": _policy(scripts, style),
+        "scripts": [trust(script) for script in scripts],
+        "style": trust(style),
+        "policy": write_policy(scripts, style),
     }
-
-
-def _policy(scripts: list[str], style: str) -> str:
-    """Allow the page's own scripts and style by their hashes, and nothing else at all."""
-    allowed = " ".join(_hash(_closed(script)) for script in scripts)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
-        "connect-src 'none'; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def _read(name: str) -> str:
@@ -124,14 +110,3 @@ def _vis_script() -> str:
     """Return vis-network as pyvis ships it, without the address of its source map."""
     code = (files("pyvis") / _VIS).read_text(encoding="utf-8")
     return re.sub(r"\n?//# sourceMappingURL=\S*\s*$", "\n", code)
-
-
-def _closed(script: str) -> str:
-    """Make sure that no text inside a script can end its element."""
-    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
-
-
-def _markup(text: str) -> Any:
-    from markupsafe import Markup
-
-    return Markup(text)  # noqa: S704 - our own files, and vis-network's

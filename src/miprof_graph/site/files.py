@@ -1,10 +1,11 @@
-"""The files to take away: their list, the files themselves, the map and its picture."""
+"""The files to take away: their list, the files themselves, the built pages, a picture."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
 
+from miprof_graph.names import BASE
 from miprof_graph.site.start import PICTURE, TURTLE
 from miprof_graph.web.addresses import page_address
 from miprof_graph.web.context import Context
@@ -13,8 +14,8 @@ from miprof_graph.web.errors import MissingError
 from miprof_graph.web.pages import choose_language, show_page
 from miprof_graph.web.records import Request, Response, redirect
 
-_MAP: Final = "map.html"
 _LANGUAGE: Final = '<html lang="fr"'
+_NAME: Final = f'href="{BASE}'
 _SIMPLEST: Final = frozenset({TURTLE, "miprof.jsonld"})
 _PNG: Final = "image/png"
 
@@ -48,27 +49,29 @@ def send_file(context: Context, request: Request, name: str) -> Response:
     )
 
 
-def redirect_to_map(context: Context, request: Request) -> Response:
-    """Lead to the map in the reader's language."""
+def redirect_to_built(context: Context, request: Request, page: str) -> Response:
+    """Lead to a built page in the reader's language."""
     del context
-    address = page_address(choose_language(request), "/map")
+    address = page_address(choose_language(request), f"/{page}")
     return redirect(address, 302, vary="Accept-Language")
 
 
-def show_map(context: Context, request: Request, language: str) -> Response:
-    """Show the interactive map in a language.
+def show_built(context: Context, request: Request, language: str, page: str) -> Response:
+    """Show a page that the build made, such as the map, in a language.
 
     Raises:
         MissingError: If it has not been built; the message says how.
     """
-    if _MAP not in context.downloads:
-        raise MissingError("site.map-missing")
-    page = send_file(context, request, _MAP)
-    # The page takes its language from its first tag; its scripts, which are hashed, stay the same.
-    html = context.downloads[_MAP].path.read_text(encoding="utf-8")
-    body = html.replace(_LANGUAGE, _LANGUAGE.replace("fr", language), 1).encode()
+    name = f"{page}.html"
+    if name not in context.downloads:
+        raise MissingError("site.page-missing")
+    html = context.downloads[name].path.read_text(encoding="utf-8")
+    # The page takes its language from its first tag, and our names lead to this site; its scripts,
+    # which are hashed, have no such links and stay the same.
+    html = html.replace(_LANGUAGE, _LANGUAGE.replace("fr", language), 1).replace(_NAME, 'href="/')
+    sent = send_file(context, request, name)
     headers = {"content-language": language}
-    return replace(page, body=body, headers=headers, path=None)
+    return replace(sent, body=html.encode(), headers=headers, path=None)
 
 
 def send_picture(context: Context, request: Request) -> Response:

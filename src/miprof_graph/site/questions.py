@@ -52,6 +52,7 @@ THEMES: Final[Mapping[str, tuple[str, ...]]] = {
         *("desaccords", "plusieurs-sources", "source-unique", "opinions", "ce-qui-est-nie"),
         *("sources", "enonces-d-un-document", "passages-d-un-document", "documents-cites"),
         *("enonces-deprecies", "graphies-fautives"),
+        *("entites-d-une-seule-source", "documents-sans-date"),
     ),
 }
 FIRST: Final = (

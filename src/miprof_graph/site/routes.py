@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from miprof_graph.pages import PAGES
 from miprof_graph.site.about import show_about, show_privacy
 from miprof_graph.site.browse import show_kind, show_kinds
 from miprof_graph.site.files import (
-    redirect_to_map,
+    redirect_to_built,
     send_file,
     send_picture,
+    show_built,
     show_downloads,
-    show_map,
 )
 from miprof_graph.site.questions import redirect_to_question, show_question, show_questions
 from miprof_graph.site.robots import send_robots, send_sitemap
@@ -19,6 +20,8 @@ from miprof_graph.site.search import send_description, send_suggestions, show_se
 from miprof_graph.site.sources import show_sources
 from miprof_graph.site.start import redirect_to_language, show_start
 from miprof_graph.web.records import Route
+
+_BUILT: Final = f"<any({', '.join(page.name.removesuffix('.html') for page in PAGES)}):page>"
 
 ROUTES: Final[tuple[Route, ...]] = (
     Route("/", redirect_to_language),
@@ -34,8 +37,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/<lang:language>/sources", show_sources),
     Route("/<lang:language>/downloads", show_downloads),
     Route("/exports/<name>", send_file),
-    Route("/map", redirect_to_map),
-    Route("/<lang:language>/map", show_map),
+    Route(f"/{_BUILT}", redirect_to_built),
+    Route(f"/<lang:language>/{_BUILT}", show_built),
     Route("/picture/map.png", send_picture),
     Route("/<lang:language>/about", show_about),
     Route("/<lang:language>/privacy", show_privacy),

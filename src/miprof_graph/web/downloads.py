@@ -12,6 +12,7 @@ from typing import Final
 
 from miprof_graph.exports.registry import EXPORTS
 from miprof_graph.messages import load_table
+from miprof_graph.pages import PAGES
 
 _PAGE: Final = "text/html"
 
@@ -40,6 +41,7 @@ class Download:
 def read_downloads(folder: Path) -> Mapping[str, Download]:
     """List the files that a build made in a folder, in the order in which it makes them."""
     media_types = {export.name: export.media_type for export in EXPORTS}
+    media_types |= {page.name: _PAGE for page in PAGES}
     media_types |= {path.name: _PAGE for path in sorted(folder.glob("*.html"))}
     found = {}
     for name, media_type in media_types.items():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
-from miprof_graph.messages import LANGUAGES, text
+from miprof_graph.messages import LANGUAGES, count_text, number_text, text
 from miprof_graph.web.addresses import in_other_language, page_address, page_of
 from miprof_graph.web.records import HOUR, HTML, Request, Response
 from miprof_graph.web.typography import bind_signs
@@ -51,9 +51,9 @@ def show_page(
             other_address=in_other_language(request.path, request.query_string, other),
             own_address=in_other_language(request.path, request.query_string, language),
             t=partial(_text, language),
-            number=partial(format_number, language),
+            number=partial(number_text, language),
             size=partial(format_size, language),
-            count=partial(format_count, language),
+            count=partial(count_text, language),
             link=partial(page_address, language),
             page_of=partial(_page_of, language),
         )
@@ -62,27 +62,6 @@ def show_page(
         html = bind_signs(html)
     headers = {"content-language": language, "vary": "Accept, Accept-Language"}
     return Response(html.encode(), status, HTML, headers, max_age=HOUR if status == 200 else None)
-
-
-def format_number(language: str, value: int) -> str:
-    """Write a whole number the way a language does.
-
-    >>> format_number("en", 12345)
-    '12,345'
-    """
-    return f"{value:,}".replace(",", "," if language == "en" else "\N{NO-BREAK SPACE}")
-
-
-def format_count(language: str, key: str, value: int, /) -> str:
-    """Say how many there are, by the texts `key-one` and `key-many`.
-
-    >>> format_count("en", "web.result", 1), format_count("en", "web.result", 1200)
-    ('1 result', '1,200 results')
-    """
-    # French has the singular for nothing, too.
-    alone = value == 1 or (language == "fr" and value == 0)
-    key = f"{key}-{'one' if alone else 'many'}"
-    return _text(language, key, count=format_number(language, value))
 
 
 def format_size(language: str, count: int) -> str:
