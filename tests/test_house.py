@@ -33,6 +33,7 @@ ORDER = (
     *("names", "messages", "problems", "errors", "dates", "durations", "paths"),
     *(
         "claims",
+        "mappings",
         "turtle",
         "rows",
         "vocabulary",
@@ -44,7 +45,7 @@ ORDER = (
         "derive",
         "dataset",
     ),
-    *("reading", "pipeline", "network", "exports", "map", "ask", "build"),
+    *("reading", "pipeline", "network", "exports", "map", "ask", "build", "link"),
     *("web", "endpoint", "linked", "reconcile", "site", "editor", "publish", "serve", "cli"),
 )
 SLOW = ("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "SPARQLWrapper", "granian")

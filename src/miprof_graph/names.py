@@ -49,6 +49,7 @@ XSD_DATE: Final = PREFIXES["xsd"] + "date"
 GRAPH_ONTOLOGY: Final = PREFIXES["graph"] + "ontology"
 GRAPH_ENTITIES: Final = PREFIXES["graph"] + "entities"
 GRAPH_SOURCES: Final = PREFIXES["graph"] + "sources"
+GRAPH_MAPPINGS: Final = PREFIXES["graph"] + "mappings"
 GRAPH_PLAIN: Final = PREFIXES["graph"] + "plain"
 GRAPH_CLAIMS: Final = PREFIXES["graph"] + "claims-"
 
