@@ -14,7 +14,10 @@ from typing import Any, Final, Protocol, cast
 from miprof_graph.errors import UsageError
 from miprof_graph.messages import LANGUAGES, text
 
-COMMANDS: Final = ("ask", "query", "show", "path", "check", "build", "format", "serve", "publish")
+COMMANDS: Final = (
+    *("ask", "query", "show", "path", "check", "build", "format"),
+    *("link", "serve", "publish"),
+)
 
 
 class CommandModule(Protocol):
