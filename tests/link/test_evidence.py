@@ -11,8 +11,9 @@ from miprof_graph.ask.folding import fold
 from miprof_graph.link.entities import Entity, Fact, Name
 from miprof_graph.link.evidence import POINTS, Evidence, Signal, weigh
 from miprof_graph.link.lookup import LABEL, Item
-from miprof_graph.link.scope import DIRECT, ITEM, load_scope
+from miprof_graph.link.scope import DIRECT, load_scope
 from miprof_graph.link.spelling import spell_address, spell_identifier, spell_name
+from miprof_graph.mappings.model import WIKIDATA
 from miprof_graph.names import PREFIXES
 from miprof_graph.paths import Home
 from miprof_graph.reading import read_facts
@@ -20,7 +21,7 @@ from tests.conftest import REPOSITORY
 
 SCOPE = load_scope()
 ALIAS = "http://www.w3.org/2004/02/skos/core#altLabel"
-FRANCE, ELSEWHERE = ITEM + "Q142", ITEM + "Q99000000199"
+FRANCE, ELSEWHERE = WIKIDATA + "Q142", WIKIDATA + "Q99000000199"
 
 
 def entity(
@@ -47,8 +48,8 @@ def item(
 ) -> Item:
     names = {fold(alias): ALIAS for alias in aliases} | {fold(label): LABEL}
     return Item(
-        *(f"{ITEM}Q9900000{number:04}", label, "", description, {"fr": description}, names),
-        *(frozenset({ITEM + root}), frozenset(countries), frozenset(values)),
+        *(f"{WIKIDATA}Q9900000{number:04}", label, "", description, {"fr": description}, names),
+        *(frozenset({WIKIDATA + root}), frozenset(countries), frozenset(values)),
     )
 
 
@@ -174,7 +175,7 @@ def test_what_is_looked_for_are_classes_and_properties_of_the_ontology() -> None
     assert {*SCOPE.classes, *SCOPE.national} <= facts.vocabulary.classes
     assert {*SCOPE.identifiers, *SCOPE.addresses} <= facts.vocabulary.properties.keys()
     for iri in (*SCOPE.roots, SCOPE.country):
-        assert re.fullmatch(re.escape(ITEM) + r"Q[1-9]\d*", iri)
+        assert re.fullmatch(re.escape(WIKIDATA) + r"Q[1-9]\d*", iri)
     for iri in (*SCOPE.values, *SCOPE.country_properties):
         assert re.fullmatch(re.escape(DIRECT) + r"P[1-9]\d*", iri)
 

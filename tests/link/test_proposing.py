@@ -147,9 +147,14 @@ def test_decisions_are_never_touched_and_what_was_refused_is_not_proposed_again(
 def test_an_item_that_is_another_thing_of_ours_is_no_candidate(
     link_home: Home, propose: Link
 ) -> None:
-    write_rows(link_home, replace(ACCEPTED, subject_id="mp:miprof"))
+    other = replace(ACCEPTED, subject_id="mp:miprof")
+    write_rows(link_home, other)
     propose()
     assert "mp:greta" not in rows_of(link_home)
+    # What is only close to another thing may still be the very same as this one.
+    write_rows(link_home, replace(other, predicate_id="skos:closeMatch"))
+    propose()
+    assert rows_of(link_home)["mp:greta"].object_id == ACCEPTED.object_id
 
 
 def test_a_namesake_that_was_refused_speaks_against_the_other_no_longer(

@@ -16,7 +16,7 @@ import pytest
 import miprof_graph.paths
 from miprof_graph.errors import UsageError
 from miprof_graph.link.tables import open_tables
-from miprof_graph.mappings.model import CURATED, NOT, Row, State
+from miprof_graph.mappings.model import BASE_COLUMNS, CURATED, NOT, Row, State
 from miprof_graph.paths import Home
 from miprof_graph.reading import read_facts
 from tests.link.conftest import Done, Link
@@ -123,6 +123,22 @@ def test_what_cannot_be_decided_so_changes_nothing(
     done = link(*arguments)
     assert (done.code, words in done.err) == (2, True), done.err
     assert table_of(link_home).read_bytes() == before
+
+
+def test_a_link_goes_into_the_table_of_its_authority(link_home: Home, link: Link) -> None:
+    first = link_home.mappings / "example.sssom.tsv"
+    text = write_rows(link_home, PROPOSED).read_text(encoding="utf-8")
+    header = text.replace("mappings#wikidata", "mappings#example").rpartition("mp:roxana")[0]
+    kept = [line for line in header.splitlines(keepends=True) if line.startswith("#")]
+    columns = "\t".join(BASE_COLUMNS)
+    prefixes = "".join(kept).replace("#  mp:", "#  ex: https://example.org/\n#  mp:")
+    first.write_text(f"{prefixes}{columns}\n", encoding="utf-8")
+    assert read_facts(link_home)[1] == []
+    assert link("accept", "miprof", "ex:9", *BY).code == 0
+    assert "ex:9" in first.read_text(encoding="utf-8")
+    # Both tables declare `wd`; one has rows of it.
+    assert link("accept", "greta", "Q99000000001", *BY).code == 0
+    assert len(read_table(link_home).rows) == 2
 
 
 def test_links_are_listed_by_where_they_stand(link_home: Home, link: Link) -> None:

@@ -8,7 +8,16 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from miprof_graph.check.cells import Known, Trouble, check_name, check_space, is_date
-from miprof_graph.mappings.model import BUILT_IN, COLUMNS, CURATED, NOT, MappingTable, Row, State
+from miprof_graph.mappings.model import (
+    BUILT_IN,
+    COLUMNS,
+    CURATED,
+    NOT,
+    WIKIDATA,
+    MappingTable,
+    Row,
+    State,
+)
 from miprof_graph.mappings.tsv import HEADER_KEYS, SUFFIX
 from miprof_graph.names import BASE, GRAPH_MAPPINGS, PREFIXES, is_web_address
 from miprof_graph.problems import Problem, make_problem
@@ -19,7 +28,6 @@ PREDICATES: Final = (
     *(EXACT, "skos:closeMatch", "skos:broadMatch"),
     *("skos:narrowMatch", "skos:relatedMatch"),
 )
-WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
 _REQUIRED: Final = ("curie_map", "mapping_set_id", "license")
 _VERSION: Final = "1.1"

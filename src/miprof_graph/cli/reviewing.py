@@ -128,6 +128,7 @@ def _find_waiting(tables: Tables) -> Iterator[tuple[str, Row]]:
 
 def _review(tables: Tables, name: str, row: Row, index: Index, args: argparse.Namespace) -> bool:
     """Ask about one proposal and write the answer down; tell whether to go on."""
+    from miprof_graph.ask.terminal import escape
     from miprof_graph.link.drawing import proposal_as_text
     from miprof_graph.link.review import decide, make_decision
     from miprof_graph.mappings.model import State
@@ -147,7 +148,7 @@ def _review(tables: Tables, name: str, row: Row, index: Index, args: argparse.Na
     try:
         tables.put(decide(table, row, decision))
     except UsageError as error:
-        print(error.render(args.lang))
+        print(escape(error.render(args.lang)))
     print()
     return True
 

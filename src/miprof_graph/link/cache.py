@@ -40,11 +40,15 @@ class Cache:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._store = sqlite3.connect(path)
+        except (OSError, sqlite3.Error) as error:
+            raise CacheError("link.cache", path=path, detail=error) from error
+        try:
             # What is lost in a power cut is only asked again.
             self._run("PRAGMA synchronous = OFF")
             self._run(_MAKE)
-        except (OSError, sqlite3.Error) as error:
-            raise CacheError("link.cache", path=path, detail=error) from error
+        except CacheError:
+            self._store.close()
+            raise
 
     def __enter__(self) -> Cache:
         return self
@@ -60,9 +64,7 @@ class Cache:
     def get(self, *parts: str) -> Any:
         """Give the answer to a question of several parts; None if it is not there, or too old."""
         oldest = self._now() - _DAYS * _SECONDS_A_DAY
-        rows = self._run(
-            "SELECT answer FROM answers WHERE key = ? AND asked > ?", _key(parts), oldest
-        )
+        rows = self._run(_FIND, _key(parts), oldest)
         return json.loads(rows[0][0]) if rows else None
 
     def put(self, answer: object, *parts: str) -> None:

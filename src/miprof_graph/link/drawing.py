@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from miprof_graph.ask.index import Index
@@ -45,13 +46,13 @@ def proposal_as_text(
         *fill(row.comment, screen, indent="  "),
     ]
     reasons = {
-        "names": ", ".join(row.match_string.split("|")),
-        "fields": f"{row.subject_match_field} = {row.object_match_field}",
+        "names": ", ".join(_split(row.match_string)),
+        "fields": " = ".join(filter(None, (row.subject_match_field, row.object_match_field))),
         "confidence": row.confidence,
         "address": table.expand(row.object_id) or "",
     }
     for key, value in reasons.items():
-        said = text(f"link.reason-{key}", language, value=value)
+        said = text(f"link.reason-{key}", language, value=value) if value else ""
         lines += [dim(line, screen) for line in fill(said, screen, indent="  ")]
     return "\n".join(lines) + "\n"
 
@@ -59,6 +60,15 @@ def proposal_as_text(
 def count_states(rows: Sequence[Row]) -> dict[str, int]:
     """Count the rows that stand at each state, by its name."""
     return {str(state): sum(row.state is state for row in rows) for state in State}
+
+
+def _split(cell: str) -> list[str]:
+    r"""Give the values of a cell that holds several.
+
+    >>> _split(r"a\|b|c")
+    ['a|b', 'c']
+    """
+    return [re.sub(r"\\([|\\])", r"\1", one) for one in re.findall(r"(?:\\.|[^|\\])+", cell)]
 
 
 def _head(curie: str, label: str, kind: str, screen: Screen) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,12 +13,14 @@ from miprof_graph.link.asking import TERMS, Asker, Line, Question
 from miprof_graph.link.entities import Entity
 from miprof_graph.link.scope import DIRECT, Scope
 from miprof_graph.link.spelling import LANGUAGES, spell_address, spell_identifier, spell_name
+from miprof_graph.mappings.model import WIKIDATA
 
 LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
 _NAMES: Final = (
     *(LABEL, "http://www.w3.org/2004/02/skos/core#altLabel"),
     *(DIRECT + "P1448", DIRECT + "P1813"),  # official name, short name
 )
+_ITEM: Final = re.compile(re.escape(WIKIDATA) + "Q[1-9][0-9]*")
 _DESCRIPTION: Final = "http://schema.org/description"
 _INSTANCE: Final = DIRECT + "P31"
 _SUBCLASS: Final = DIRECT + "P279"
@@ -56,7 +59,7 @@ def find_items(entities: Sequence[Entity], asker: Asker, scope: Scope) -> dict[s
     for entity in entities:
         for name in entity.names:
             if len(bearers[name.text]) <= _MOST_SHARED:
-                found[entity.iri] |= {item for (item,) in bearers[name.text]}
+                found[entity.iri] |= _items(bearers[name.text])
     for spell, theirs in (
         *((spell_identifier, theirs) for theirs in scope.identifiers.values()),
         *((spell_address, theirs) for theirs in scope.addresses.values()),
@@ -68,7 +71,7 @@ def find_items(entities: Sequence[Entity], asker: Asker, scope: Scope) -> dict[s
                     owners[fact.value].add(entity.iri)
         for value, lines in asker.ask(owners, Question(_finding(theirs), spell)).items():
             for iri in owners[value]:
-                found[iri] |= {item for (item,) in lines}
+                found[iri] |= _items(lines)
     return found
 
 
@@ -80,6 +83,11 @@ def describe_items(items: Iterable[str], asker: Asker, scope: Scope) -> dict[str
     """
     question = Question(_describing(scope), lambda item: [f"<{item}>"])
     return {item: _make(item, lines, scope) for item, lines in asker.ask(items, question).items()}
+
+
+def _items(lines: Iterable[Line]) -> set[str]:
+    """Keep the items: properties and lexemes have names too, and another store may hold more."""
+    return {name for (name,) in lines if _ITEM.fullmatch(name)}
 
 
 def _finding(fields: Sequence[str]) -> str:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from miprof_graph.check.cells import CONTROL
+from miprof_graph.check.mappings import EXACT
 from miprof_graph.link.asking import Asker
 from miprof_graph.link.entities import Entity
 from miprof_graph.link.evidence import Evidence, Signal, weigh
 from miprof_graph.link.lookup import describe_items, find_items
-from miprof_graph.link.scope import DIRECT, ITEM, Scope
-from miprof_graph.mappings.model import MappingTable, Row, State
+from miprof_graph.link.scope import DIRECT, Scope
+from miprof_graph.mappings.model import WIKIDATA, MappingTable, Row, State
 from miprof_graph.messages import text
 from miprof_graph.names import compact, expand
 
@@ -42,14 +43,14 @@ class Limits:
 
 def find_limits(tables: Iterable[MappingTable], least: float) -> Limits:
     """Gather what the tables say of items; `least` is the confidence that a proposal must have."""
-    pairs = {
-        (row.state, expand(row.subject_id) or "", table.expand(row.object_id) or "")
-        for table in tables
-        for row in table.rows
-    }
+    rows = [(row, table.expand(row.object_id) or "") for table in tables for row in table.rows]
     return Limits(
-        frozenset((entity, item) for state, entity, item in pairs if state is State.REFUSED),
-        frozenset(item for state, _, item in pairs if state is State.ACCEPTED),
+        frozenset(
+            (expand(row.subject_id) or "", item) for row, item in rows if row.state is State.REFUSED
+        ),
+        frozenset(
+            item for row, item in rows if row.state is State.ACCEPTED and row.predicate_id == EXACT
+        ),
         round(least * 100),
     )
 
@@ -60,7 +61,7 @@ def find_linked(tables: Iterable[MappingTable]) -> frozenset[str]:
         expand(row.subject_id) or ""
         for table in tables
         for row in table.rows
-        if row.state is State.ACCEPTED and (table.expand(row.object_id) or "").startswith(ITEM)
+        if row.state is State.ACCEPTED and (table.expand(row.object_id) or "").startswith(WIKIDATA)
     )
 
 
@@ -98,7 +99,7 @@ def make_row(entity: Entity, evidence: Evidence) -> Row:
     return Row(
         subject_id=compact(entity.iri),
         subject_label=_clean(entity.label),
-        predicate_id="skos:exactMatch",
+        predicate_id=EXACT,
         object_id=_shorten(item.iri),
         object_label=_clean(item.label),
         object_category=_clean(item.kind),
@@ -149,7 +150,7 @@ def _remarks(evidence: Evidence) -> Iterator[str]:
 
 
 def _shorten(iri: str) -> str:
-    for base, prefix in ((ITEM, "wd:"), (DIRECT, "wdt:")):
+    for base, prefix in ((WIKIDATA, "wd:"), (DIRECT, "wdt:")):
         if iri.startswith(base):
             return prefix + iri.removeprefix(base)
     return _SHORT[iri]

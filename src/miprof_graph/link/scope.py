@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from miprof_graph.mappings.model import WIKIDATA
 from miprof_graph.names import PREFIXES
 
-ITEM: Final = "http://www.wikidata.org/entity/"
 DIRECT: Final = "http://www.wikidata.org/prop/direct/"
 
 
@@ -56,7 +56,7 @@ def load_scope() -> Scope:
         {_ours(name): _items(names) for name, names in table["classes"].items()},
         {_ours(name): _properties([one]) for name, one in table["identifiers"].items()},
         {_ours(name): _properties(names) for name, names in table["addresses"].items()},
-        ITEM + country["item"],
+        WIKIDATA + country["item"],
         _properties(country["properties"]),
         frozenset(map(_ours, country["national"])),
     )
@@ -67,7 +67,7 @@ def _ours(name: str) -> str:
 
 
 def _items(names: Collection[str]) -> tuple[str, ...]:
-    return tuple(ITEM + name for name in names)
+    return tuple(WIKIDATA + name for name in names)
 
 
 def _properties(names: Collection[str]) -> tuple[str, ...]:

@@ -27,9 +27,12 @@ class Tables:
         self.by_name[table.name] = table
 
     def find(self, prefix: str) -> MappingTable | None:
-        """Find the table that is about an authority, by the prefix of its names."""
-        tables = self.by_name.values()
-        return next((table for table in tables if prefix in table.declared), None)
+        """Find the table that is about an authority, by the prefix of its names.
+
+        Of several that declare it, that is the one in which most rows have it.
+        """
+        able = [table for table in self.by_name.values() if prefix in table.declared]
+        return max(able, key=lambda table: _count(table, prefix), default=None)
 
 
 def open_tables(home: Home) -> Tables:
@@ -46,3 +49,7 @@ def open_tables(home: Home) -> Tables:
     if wrong := [problem for problem in problems if problem.path.startswith(f"{folder}/")]:
         raise DataError(wrong)
     return Tables(home, facts, {table.name: table for table in facts.mappings})
+
+
+def _count(table: MappingTable, prefix: str) -> int:
+    return sum(row.object_id.startswith(f"{prefix}:") for row in table.rows)

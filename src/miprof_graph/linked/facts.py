@@ -20,10 +20,7 @@ SELECT ?p ?o ?wider WHERE {{
 }}"""
 _ELSEWHERE: Final = ("foaf:homepage", "schema:url", "rdfs:seeAlso")
 _SAME: Final = ("owl:sameAs", "skos:exactMatch")
-_MATCHES: Final = (
-    *("skos:exactMatch", "skos:closeMatch", "skos:broadMatch"),
-    *("skos:narrowMatch", "skos:relatedMatch"),
-)
+_NEAR: Final = ("skos:closeMatch", "skos:broadMatch", "skos:narrowMatch", "skos:relatedMatch")
 _OTHER_NAMES: Final = ("mpo:shortLabel", "skos:altLabel")
 _LABELS: Final = ("skos:prefLabel", "rdfs:label", "dcterms:title")
 _DEFINITIONS: Final = ("skos:definition", "rdfs:comment", "dcterms:description")
@@ -74,9 +71,9 @@ class Facts:
     @property
     def matches(self) -> list[tuple[str, list[str]]]:
         """The names of things elsewhere by how they match, such as `exactMatch`."""
-        found = {prop.partition(":")[2]: self.iris(prop) for prop in _MATCHES}
-        known = ((kind, [*filter(is_web_address, iris)]) for kind, iris in found.items())
-        return [(kind, iris) for kind, iris in known if iris]
+        near = ((prop.partition(":")[2], self.iris(prop)) for prop in _NEAR)
+        known = ((kind, [*filter(is_web_address, iris)]) for kind, iris in near)
+        return [(kind, iris) for kind, iris in (("exactMatch", self.same), *known) if iris]
 
     def definition(self, language: str) -> Name | None:
         """Say in one sentence what the thing is."""

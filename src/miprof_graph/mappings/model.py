@@ -31,6 +31,8 @@ BASE_COLUMNS: Final = (
     *("subject_id", "subject_label", "predicate_id", "object_id", "object_label"),
     *("mapping_justification", "confidence"),
 )
+WIKIDATA: Final = "http://www.wikidata.org/entity/"
+"""What the names of all items of Wikidata begin with."""
 # What SSSOM knows by itself, and no curie_map need say.
 BUILT_IN: Final = {
     **{name: PREFIXES[name] for name in ("owl", "rdf", "rdfs", "skos", "xsd")},
