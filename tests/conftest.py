@@ -37,6 +37,14 @@ def contested_home(tmp_path: Path) -> Home:
 
 
 @pytest.fixture
+def link_home(small_home: Home) -> Home:
+    """The same home with entities that have namesakes, and a table of mappings without rows."""
+    more = REPOSITORY / "tests" / "data" / "links" / "graph"
+    shutil.copytree(more, small_home.root / "graph", dirs_exist_ok=True)
+    return small_home
+
+
+@pytest.fixture
 def listener() -> Iterator[tuple[str, list[bytes]]]:
     """A server that must not hear anything, and what it heard."""
     heard: list[bytes] = []

@@ -31,9 +31,9 @@ TABLES = sorted((PACKAGE / "locale" / "fr").glob("*.toml"))
 # What may import what: each name may use those above it, and none below.
 ORDER = (
     *("names", "messages", "problems", "errors", "dates", "durations", "paths", "standalone"),
-    *("claims", "turtle", "rows", "vocabulary", "quads", "quotes", "check", "facts"),
-    *("formatting", "derive", "dataset", "reading", "pipeline", "network", "exports"),
-    *("map", "ask", "coverage", "pages", "build", "diff"),
+    *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "check"),
+    *("facts", "formatting", "derive", "dataset", "reading", "pipeline", "network", "exports"),
+    *("map", "ask", "coverage", "pages", "build", "diff", "link"),
     *("web", "endpoint", "linked", "reconcile", "site", "editor", "publish", "serve", "cli"),
 )
 SLOW = ("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "SPARQLWrapper", "granian")

@@ -113,7 +113,7 @@ def _read_header(lines: Sequence[str], name: str) -> tuple[dict[str, str], list[
 
     content = "\n".join(line.removeprefix("#").removeprefix(" ") for line in lines)
     try:
-        header = _load_yaml(content)
+        header = load_yaml(content)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -154,14 +154,14 @@ def _format_key(key: str, value: str) -> str:
     import yaml
 
     try:
-        plain = _load_yaml(f"{key}: {value}") == {key: value}
+        plain = load_yaml(f"{key}: {value}") == {key: value}
     except yaml.YAMLError:
         plain = False
     # A JSON string is a YAML string: it serves where a bare value would be read as something else.
     return f"# {key}: {value if plain else json.dumps(value, ensure_ascii=False)}"
 
 
-def _load_yaml(content: str) -> object:
+def load_yaml(content: str) -> object:
     """Read YAML with every value a string: a date must stay as it was written."""
     import yaml
 

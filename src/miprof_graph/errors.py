@@ -73,6 +73,12 @@ class RemoteError(MiprofError):
         return code if isinstance(code, int) else None
 
     @property
+    def wait(self) -> float:
+        """The seconds that the store asks to be left alone; 0 if it gave no such answer."""
+        seconds = self.values.get("wait")
+        return seconds if isinstance(seconds, float) else 0.0
+
+    @property
     def detail(self) -> str:
         """The first line of what the store itself said of the error."""
         return str(self.values.get("detail") or "")

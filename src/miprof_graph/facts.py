@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from miprof_graph.claims import ClaimTable
+from miprof_graph.mappings.model import MappingTable
 from miprof_graph.names import GRAPH_ENTITIES, GRAPH_ONTOLOGY, expand
-from miprof_graph.quads import claim_iri, object_term, table_nquads
+from miprof_graph.quads import claim_iri, mapping_nquads, object_term, table_nquads
 from miprof_graph.vocabulary import Vocabulary
 
 Place = tuple[str, int]
@@ -19,8 +20,9 @@ Place = tuple[str, int]
 class Facts:
     """What the files say, and where they say it.
 
-    `tables` hold only the rows that can be loaded; `complete` tells whether that is all of them,
-    `readable` whether every Turtle file could be parsed, without which no later check means much.
+    `tables` and `mappings` hold only the rows that can be loaded; `complete` tells whether that is
+    all claims, `readable` whether every Turtle file could be parsed, without which no later check
+    means much.
     `blocks` maps the IRI of each subject of a Turtle file to its file and line.
     """
 
@@ -28,6 +30,7 @@ class Facts:
     ontology: Sequence[ox.Triple]
     entities: Sequence[ox.Triple]
     tables: Sequence[ClaimTable]
+    mappings: Sequence[MappingTable]
     blocks: dict[str, Place]
     complete: bool
     readable: bool
@@ -44,6 +47,9 @@ class Facts:
         for table in self.tables:
             nquads = table_nquads(table, self.vocabulary).encode()
             # In memory, load() is quicker than bulk_load() for a text of a few hundred claims.
+            store.load(nquads, format=ox.RdfFormat.N_QUADS, lenient=True)
+        for mappings in self.mappings:
+            nquads = mapping_nquads(mappings).encode()
             store.load(nquads, format=ox.RdfFormat.N_QUADS, lenient=True)
         return store
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from miprof_graph.claims import format_table, read_table, read_utf8
+from miprof_graph.mappings.tsv import SUFFIX, format_mappings, read_mappings
 from miprof_graph.paths import Home
 from miprof_graph.problems import Problem, make_problem
 from miprof_graph.turtle import find_loss, format_turtle
@@ -36,11 +37,15 @@ def write_text(path: Path, content: str) -> None:
 
 def _files(home: Home) -> Iterator[Path]:
     yield from sorted(home.claims.glob("*.tsv"))
+    yield from sorted(home.mappings.glob(f"*{SUFFIX}"))
     yield from sorted(home.entities.glob("*.ttl"))
     yield from sorted(home.ontology.glob("*.ttl"))
 
 
 def _format(path: Path, name: str) -> tuple[str, list[Problem]]:
+    if path.name.endswith(SUFFIX):
+        mappings, problems = read_mappings(path, name)
+        return (format_mappings(mappings) if mappings else ""), problems
     if path.suffix == ".tsv":
         table, problems = read_table(path, name)
         return (format_table(table) if table else ""), problems

@@ -36,6 +36,11 @@ class Home:
         return self.root / "graph" / "claims"
 
     @property
+    def mappings(self) -> Path:
+        """The tables of links to other authorities, one per authority."""
+        return self.root / "graph" / "mappings"
+
+    @property
     def queries(self) -> Path:
         """The named questions."""
         return self.root / "graph" / "queries"

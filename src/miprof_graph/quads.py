@@ -14,9 +14,11 @@ from urllib.parse import quote as percent
 
 from miprof_graph.claims import Claim, ClaimTable
 from miprof_graph.dates import OPEN, date_bounds
+from miprof_graph.mappings.model import MappingTable, State
 from miprof_graph.names import (
     EDTF,
     GRAPH_CLAIMS,
+    GRAPH_MAPPINGS,
     GRAPH_SOURCES,
     LANG_STRING,
     PREFIXES,
@@ -80,6 +82,16 @@ def table_nquads(table: ClaimTable, vocabulary: Vocabulary) -> str:
     for claim in table.claims:
         lines.extend(_claim_lines(table, claim, vocabulary))
     return "".join(lines)
+
+
+def mapping_nquads(table: MappingTable) -> str:
+    """Write the mappings that a person has accepted, and no others."""
+    return "".join(
+        f"<{expand(row.subject_id)}> <{table.expand(row.predicate_id)}>"
+        f" <{table.expand(row.object_id)}> <{GRAPH_MAPPINGS}> .\n"
+        for row in table.rows
+        if row.state is State.ACCEPTED
+    )
 
 
 def _source_lines(table: ClaimTable) -> Iterator[str]:

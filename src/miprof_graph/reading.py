@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
 from miprof_graph.check.cells import Known
+from miprof_graph.check.mappings import check_mappings
 from miprof_graph.check.rows import HEADER_LINE, check_table
 from miprof_graph.claims import ClaimTable, format_table, parse_table, read_utf8
 from miprof_graph.facts import Facts, Place
+from miprof_graph.mappings.model import MappingTable
+from miprof_graph.mappings.tsv import SUFFIX, format_mappings, parse_mappings
 from miprof_graph.names import PREFIXES, compact, expand
 from miprof_graph.paths import Home
 from miprof_graph.problems import Problem, make_problem
@@ -31,18 +35,21 @@ def read_facts(home: Home) -> tuple[Facts, list[Problem]]:
     """
     ontology, terms, problems = _read_folder(home, home.ontology)
     if problems and not ontology:
-        return Facts(read_vocabulary(()), (), (), (), {}, complete=False, readable=False), problems
+        nothing = Facts(read_vocabulary(()), (), (), (), (), {}, complete=False, readable=False)
+        return nothing, problems
     vocabulary = read_vocabulary(ontology)
     entities, blocks, more = _read_folder(home, home.entities)
     readable = bool(entities) or not more
     problems += [*more, *_check_entities(entities, blocks, vocabulary)]
     tables, broken, unformed = _read_tables(home)
-    wrong = _check_tables(tables, blocks.keys() if readable else None, vocabulary)
+    known = _know(tables, blocks.keys() if readable else None, vocabulary)
+    wrong = [problem for table in tables for problem in check_table(table, known)]
     loadable = list(_loadable(tables, wrong))
     complete = readable and not broken and not wrong
+    mappings, more = _read_mappings(home, known)
     places = {iri: found[0] for iri, found in (terms | blocks).items()}
-    facts = Facts(vocabulary, ontology, entities, loadable, places, complete, readable)
-    return facts, [*problems, *broken, *unformed, *wrong]
+    facts = Facts(vocabulary, ontology, entities, loadable, mappings, places, complete, readable)
+    return facts, [*problems, *broken, *unformed, *wrong, *more]
 
 
 def _read_folder(home: Home, folder: Path) -> tuple[list[ox.Triple], _Blocks, list[Problem]]:
@@ -98,12 +105,33 @@ def _read_tables(home: Home) -> tuple[list[ClaimTable], list[Problem], list[Prob
     return tables, broken, unformed
 
 
-def _check_tables(
+def _know(
     tables: Sequence[ClaimTable], entities: Collection[str] | None, vocabulary: Vocabulary
-) -> list[Problem]:
+) -> Known:
     sources = frozenset(expand(table.header.get("id", "")) or "" for table in tables)
-    known = Known(entities, sources, vocabulary)
-    return [problem for table in tables for problem in check_table(table, known)]
+    return Known(entities, sources, vocabulary)
+
+
+def _read_mappings(home: Home, known: Known) -> tuple[list[MappingTable], list[Problem]]:
+    """Read the mappings; give the rows without problem, and every problem."""
+    tables: list[MappingTable] = []
+    problems: list[Problem] = []
+    for path in sorted(home.mappings.glob(f"*{SUFFIX}")):
+        name = home.relative(path)
+        content, wrong = read_utf8(path, name)
+        table, more = (None, wrong) if wrong else parse_mappings(content, name)
+        problems += more
+        if table:
+            tables.append(table)
+            if not more and (canonical := format_mappings(table)) != content:
+                line = first_difference(content, canonical)
+                problems.append(make_problem(name, line, "claim-format"))
+    wrong = check_mappings(tables, known)
+    bad = {(problem.path, problem.line) for problem in wrong}
+    return [
+        replace(table, rows=[row for row in table.rows if (table.name, row.line) not in bad])
+        for table in tables
+    ], [*problems, *wrong]
 
 
 def _loadable(tables: Iterable[ClaimTable], problems: Iterable[Problem]) -> Iterator[ClaimTable]:

@@ -53,17 +53,18 @@ class Reply:
     headers: Mapping[str, str]
 
 
-def send(endpoint: str, message: Message, *, seconds: float) -> Reply:
+def send(endpoint: str, message: Message, *, seconds: float, patient: bool = True) -> Reply:
     """Send a message and read its reply to the end, no longer than `seconds`.
 
-    A server that says it is busy is asked once more, after the time it names, if that is short.
+    A server that says it is busy is asked once more, after the time it names, if that is short;
+    if not `patient`, that is left to the caller, who finds the time in the error.
 
     Raises:
         RemoteError: If the server cannot be reached, is too slow, or answers with an error.
     """
     deadline = time.monotonic() + seconds
     try:
-        return _ask_twice(endpoint, message, deadline)
+        return _ask_twice(endpoint, message, deadline, patient=patient)
     except TimeoutError as error:
         raise _fail(endpoint, "timeout", seconds=f"{seconds:g}") from error
     except URLError as error:
@@ -95,17 +96,19 @@ def first_line(body: bytes) -> str:
     return " ".join(line.split())[:_LONGEST_DETAIL]
 
 
-def _ask_twice(endpoint: str, message: Message, deadline: float) -> Reply:
-    for patient in (True, False):
+def _ask_twice(endpoint: str, message: Message, deadline: float, *, patient: bool) -> Reply:
+    for again in (patient, False):
         try:
             return _ask(endpoint, message, deadline)
         except HTTPError as error:
             with error:
                 detail = first_line(read_some(error)) or error.reason
             left = deadline - time.monotonic()
-            wait = min(read_retry_after(error.headers.get("Retry-After")), _LONGEST_WAIT)
-            if not (patient and error.code in BUSY and wait < left):
-                raise _fail(endpoint, "http", code=error.code, detail=detail) from error
+            named = read_retry_after(error.headers.get("Retry-After"))
+            wait = min(named, _LONGEST_WAIT)
+            if not (again and error.code in BUSY and wait < left):
+                values = {"code": error.code, "detail": detail, "wait": named}
+                raise _fail(endpoint, "http", **values) from error
         time.sleep(wait)
     raise AssertionError  # pragma: no cover - the second turn returns or raises
 

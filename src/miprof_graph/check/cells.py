@@ -16,7 +16,7 @@ from miprof_graph.vocabulary import Property, Vocabulary
 
 Trouble = tuple[str, dict[str, object]]
 
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _TAGGED: Final = re.compile(r"\S.*@[a-z]{2,3}(-[A-Za-z0-9]+)*", re.DOTALL)
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
 # One spelling a number: a claim is named by a hash of its cells, and the store keeps `24.9` of
@@ -46,7 +46,7 @@ class Known:
 
 def check_space(column: str, value: str) -> Iterator[Trouble]:
     """Report spaces at the ends and control characters."""
-    if value != value.strip() or _CONTROL.search(value):
+    if value != value.strip() or CONTROL.search(value):
         yield "space", {"column": column}
 
 

@@ -16,7 +16,7 @@ from miprof_graph.messages import LANGUAGES, text
 
 COMMANDS: Final = (
     *("ask", "query", "show", "path", "diff"),
-    *("check", "coverage", "build", "format", "serve", "publish"),
+    *("check", "coverage", "build", "format", "link", "serve", "publish"),
 )
 
 

@@ -20,6 +20,7 @@ from miprof_graph.exports.terms import Terms, write_prefixes
 from miprof_graph.names import (
     GRAPH_CLAIMS,
     GRAPH_ENTITIES,
+    GRAPH_MAPPINGS,
     GRAPH_PLAIN,
     GRAPH_SOURCES,
     PREFIXES,
@@ -28,7 +29,7 @@ from miprof_graph.names import (
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-PUBLIC_GRAPHS = (GRAPH_ENTITIES, GRAPH_PLAIN, GRAPH_SOURCES)
+PUBLIC_GRAPHS = (GRAPH_ENTITIES, GRAPH_MAPPINGS, GRAPH_PLAIN, GRAPH_SOURCES)
 """The graphs whose union is the simple view: what exists, how it is linked, the documents."""
 
 

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from miprof_graph.ask.cards import Side
 from miprof_graph.ask.statements import fetch_statements
 from miprof_graph.linked.description import LINKS
+from miprof_graph.linked.elsewhere import name_elsewhere
 from miprof_graph.linked.facts import read_facts
 from miprof_graph.linked.marking import show_topic
 from miprof_graph.linked.picture import draw
@@ -68,6 +69,10 @@ def show_entity(context: Context, request: Request, language: str, topic: Topic)
         other_names=facts.other_names(language, name.text),
         slips=facts.slips(language),
         links=facts.links,
+        matches=[
+            (kind, [(iri, name_elsewhere(iri, language)) for iri in iris])
+            for kind, iris in facts.matches
+        ],
         groups={side.name.lower(): [g for g in groups if g.side is side] for side in Side},
         statuses=[(words.name(s), n) for s, n in count_by_status(statements).items()],
         total=len(statements),

@@ -18,10 +18,9 @@ SELECT ?p ?o ?wider WHERE {{
   {{ {iri} ?p ?o }}
   UNION {{ {iri} a ?o . ?o rdfs:subClassOf ?wider . BIND(rdfs:subClassOf AS ?p) }}
 }}"""
-_ELSEWHERE: Final = (
-    *("foaf:homepage", "schema:url"),
-    *("owl:sameAs", "skos:exactMatch", "rdfs:seeAlso"),
-)
+_ELSEWHERE: Final = ("foaf:homepage", "schema:url", "rdfs:seeAlso")
+_SAME: Final = ("owl:sameAs", "skos:exactMatch")
+_NEAR: Final = ("skos:closeMatch", "skos:broadMatch", "skos:narrowMatch", "skos:relatedMatch")
 _OTHER_NAMES: Final = ("mpo:shortLabel", "skos:altLabel")
 _LABELS: Final = ("skos:prefLabel", "rdfs:label", "dcterms:title")
 _DEFINITIONS: Final = ("skos:definition", "rdfs:comment", "dcterms:description")
@@ -63,6 +62,18 @@ class Facts:
     def links(self) -> list[str]:
         """Addresses elsewhere on the web that are about the thing."""
         return [iri for iri in self.iris(*_ELSEWHERE) if is_web_address(iri)]
+
+    @property
+    def same(self) -> list[str]:
+        """The names of the very same thing elsewhere."""
+        return [iri for iri in self.iris(*_SAME) if is_web_address(iri)]
+
+    @property
+    def matches(self) -> list[tuple[str, list[str]]]:
+        """The names of things elsewhere by how they match, such as `exactMatch`."""
+        near = ((prop.partition(":")[2], self.iris(prop)) for prop in _NEAR)
+        known = ((kind, [*filter(is_web_address, iris)]) for kind, iris in near)
+        return [(kind, iris) for kind, iris in (("exactMatch", self.same), *known) if iris]
 
     def definition(self, language: str) -> Name | None:
         """Say in one sentence what the thing is."""

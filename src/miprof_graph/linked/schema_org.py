@@ -35,8 +35,11 @@ def make_schema_org(topic: Topic, facts: Facts, words: Words, language: str) -> 
         record["alternateName"] = _one_or_all([other.text for other in others])
     if definition:
         record["description"] = definition.text
-    if facts.links:
-        record["url" if len(facts.links) == 1 else "sameAs"] = _one_or_all(facts.links)
+    # One address is that of the thing; which of several it is, nobody has said.
+    if len(facts.links) == 1:
+        record["url"] = facts.links[0]
+    if same := [*facts.same, *(facts.links if len(facts.links) > 1 else ())]:
+        record["sameAs"] = _one_or_all(same)
     for prop, terms in sorted(facts.values.items()):
         key = prop.removeprefix("schema:")
         if key != prop and key not in record:

@@ -1,0 +1,1 @@
+"""Tables of mappings to other authorities, in the form of SSSOM."""
