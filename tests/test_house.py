@@ -44,8 +44,9 @@ ORDER = (
         "derive",
         "dataset",
     ),
-    *("reading", "pipeline", "network", "exports", "map", "ask", "build"),
-    *("web", "endpoint", "linked", "reconcile", "site", "editor", "publish", "serve", "cli"),
+    *("reading", "pipeline", "network", "exports", "map", "ask", "build", "audit"),
+    *("web", "endpoint", "linked", "manual", "reconcile", "site", "editor", "publish", "serve"),
+    "cli",
 )
 SLOW = ("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "SPARQLWrapper", "granian")
 LONGEST = 300
