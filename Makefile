@@ -31,8 +31,9 @@ serve: build ## build everything, then show the map, the downloads and SPARQL on
 test: lint check browser clients stores load ## prove everything: style, types, data, tests with coverage, fresh exports
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --cov
 
-build: setup ## make everything in exports/: linked-data files, tables, catalogue and map
+build: setup ## make everything in exports/: linked-data files, tables, catalogue and pages
 	$(BIN)/miprof build
+	@$(BIN)/python scripts/write_ontology.py
 
 check: setup ## check the vocabulary and the facts, and list every problem
 	$(BIN)/miprof check
@@ -47,8 +48,9 @@ lint: setup ## check the style and the types of the code
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
 
-exports: build ## make exports/ again and show which committed files changed
-	@git status --short -- exports
+exports: build ## make exports/ and the data dictionary again and show which committed files changed
+	@$(BIN)/python scripts/write_dictionary.py
+	@git status --short -- exports docs
 
 bench: setup load ## measure the build and the service against the alternatives, into benchmarks/RESULTS.md (about an hour)
 	$(BIN)/python -m benchmarks --write

@@ -5,7 +5,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-CARRIED = ("ontology", "graph", "exports/miprof.nq")
+CARRIED = ("ontology", "graph", "docs/method.md", "docs/method.fr.md", "exports/miprof.nq")
 EDITOR = "src/miprof_graph/web/static/vendor"
 
 

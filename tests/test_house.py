@@ -33,8 +33,9 @@ ORDER = (
     *("names", "messages", "problems", "errors", "dates", "durations", "paths", "standalone"),
     *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "check"),
     *("facts", "formatting", "derive", "dataset", "reading", "pipeline", "network", "exports"),
-    *("map", "ask", "coverage", "pages", "build", "diff", "link"),
-    *("web", "endpoint", "linked", "reconcile", "site", "editor", "publish", "serve", "cli"),
+    *("map", "ask", "coverage", "pages", "build", "audit", "diff", "link"),
+    *("web", "endpoint", "linked", "manual", "reconcile", "site", "editor", "publish", "serve"),
+    "cli",
 )
 SLOW = ("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "SPARQLWrapper", "granian")
 LONGEST = 300

@@ -13,7 +13,7 @@ from miprof_graph.rows import select_texts
 ASKED = "SELECT ?m ?mLabel WHERE { ?m a mpo:Ministry ; skos:prefLabel ?mLabel }"
 PAGES = (
     *("", "search", "search?q=traite", "browse", "browse/ministry", "questions"),
-    *("questions/titulaires-successifs", "sources", "downloads", "about", "privacy"),
+    *("questions/titulaires-successifs", "sources", "downloads", "about", "method", "privacy"),
     *("doc/miprof", "doc/greta", "source/wikipedia-miprof", "claim/CLAIM", "graph/plain"),
     *("ontology", "ontology/linkedTo", "sparql", f"sparql?query={ASKED}", "reconcile/help"),
     *("conflicts", "coverage"),

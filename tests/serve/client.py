@@ -80,8 +80,8 @@ def rows(reply: Reply) -> list[list[str]]:
 
 
 def make_home(root: Path, map_page: str) -> Path:
-    """Make a home with the real graph, the committed files and a map."""
-    for name in ("ontology", "graph"):
+    """Make a home with the real graph, its manual, the committed files and a map."""
+    for name in ("docs", "ontology", "graph"):
         (root / name).symlink_to(REPOSITORY / name)
     shutil.copytree(REPOSITORY / "exports", root / "exports")
     (root / "exports" / "map.html").write_text(map_page, encoding="utf-8")

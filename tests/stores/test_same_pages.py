@@ -86,6 +86,7 @@ SAMPLES: Final[dict[str, list[str]]] = {
     "/<lang:language>/map": ["/fr/map"],
     "/picture/map.png": ["/picture/map.png"],
     "/<lang:language>/about": ["/fr/about"],
+    "/<lang:language>/method": ["/fr/method"],
     "/<lang:language>/privacy": ["/fr/privacy"],
     "/robots.txt": ["/robots.txt"],
     "/sitemap.xml": ["/sitemap.xml"],

@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from miprof_graph.exports.registry import EXPORTS
+from miprof_graph.linked.ontology import name_ontology_page
+from miprof_graph.messages import LANGUAGES
 from miprof_graph.pages import PAGES
 from miprof_graph.web.downloads import page_policy, read_downloads
 
@@ -22,7 +24,8 @@ def test_files_come_in_the_order_of_the_build_then_the_pages(tmp_path: Path) -> 
 
 
 def test_every_file_has_a_title_in_both_languages(tmp_path: Path) -> None:
-    for name in (*(export.name for export in EXPORTS), *(page.name for page in PAGES)):
+    pages = (*(page.name for page in PAGES), *map(name_ontology_page, LANGUAGES))
+    for name in (*(export.name for export in EXPORTS), *pages):
         (tmp_path / name).write_text("", encoding="utf-8")
     for name, download in read_downloads(tmp_path).items():
         assert download.title("fr") != download.title("en"), name

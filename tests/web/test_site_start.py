@@ -12,7 +12,7 @@ from tests.web.browser import Visitor
 
 PAGES = (
     *("/", "/search", "/search?q=traite", "/browse", "/browse/topic", "/questions", "/sources"),
-    *("/questions/titulaires-successifs", "/downloads", "/about", "/privacy"),
+    *("/questions/titulaires-successifs", "/downloads", "/about", "/method", "/privacy"),
 )
 
 
@@ -78,7 +78,7 @@ def test_a_page_says_which_page_it_is_and_where_it_is_in_the_other_language(
     assert f'hreflang="en" href="{other}"' in page.replace("&amp;", "&")
     assert page.count("<h1") == 1
     assert '<html lang="fr">' in page
-    if path not in {"/", "/about", "/privacy"}:
+    if path not in {"/", "/about", "/method", "/privacy"}:
         assert page.count('<li><a href="/fr/' + path.split("/")[1].partition("?")[0]) >= 1
         assert "aria-current" in page
 

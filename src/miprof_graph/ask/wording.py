@@ -109,18 +109,27 @@ def word_evidence(statement: Statement, labels: Mapping[str, str], language: str
     """Say, in lines, when a statement holds, how it stands, and where its source says it."""
     period = word_period(statement.start, statement.until, language)
     standing = [labels[iri] for iri in (statement.status, statement.rank) if iri and iri != _USUAL]
-    lines = [" · ".join(filter(None, [period, *standing]))]
-    for key in ("role", "title", "on_behalf_of", "legal_basis", "attributed_to"):
-        said = getattr(statement, key)
-        if said:
-            name = said if key == "title" else labels[said]
-            lines.append(text(f"ask.claim-{key.replace('_', '-')}", language, name=name))
+    lines = [
+        " · ".join(filter(None, [period, *standing])),
+        *word_terms(statement, labels, language),
+    ]
     place = ", ".join(filter(None, [labels[statement.source], statement.locator]))
     quote = text("ask.quote", language, words=statement.quote) if statement.quote else ""
     lines.append(" ".join(filter(None, [place, quote])))
     if statement.note:
         lines.append(text("ask.claim-note", language, note=statement.note))
     return [line for line in lines if line]
+
+
+def word_terms(statement: Statement, labels: Mapping[str, str], language: str) -> list[str]:
+    """Say in what role, under which title, for whom, by which text, in whose view it is so."""
+    lines = []
+    for key in ("role", "title", "on_behalf_of", "legal_basis", "attributed_to"):
+        said = getattr(statement, key)
+        if said:
+            name = said if key == "title" else labels[said]
+            lines.append(text(f"ask.claim-{key.replace('_', '-')}", language, name=name))
+    return lines
 
 
 def _put(relation: str, date: str, language: str) -> str:

@@ -6,20 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
-
-from miprof_graph.ask.backend import Backend, read_rows
-from miprof_graph.linked.facts import Facts
+from miprof_graph.linked.facts import Facts, read_graph_facts
 from miprof_graph.linked.marking import show_topic
 from miprof_graph.linked.topics import Topic
 from miprof_graph.linked.words import Name, sorting
 from miprof_graph.names import GRAPH_ONTOLOGY, PREFIXES, compact
-from miprof_graph.rows import Term
 from miprof_graph.web.context import Context
 from miprof_graph.web.errors import MissingError
 from miprof_graph.web.records import Request, Response
 
-_QUERY: Final = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{GRAPH_ONTOLOGY}> {{ ?s ?p ?o }} }}"
 _MPO: Final = PREFIXES["mpo"]
 _OWL: Final = PREFIXES["owl"]
 _LABELS: Final = ("skos:prefLabel", "rdfs:label", "sh:message")
@@ -60,13 +55,18 @@ class Section:
         return sum(1 + len(entry.parts) for entry in self.entries)
 
 
+def name_ontology_page(language: str) -> str:
+    """Name the file, among the downloads, that is the page of the ontology in a language."""
+    return f"ontology.{language}.html"
+
+
 def show_ontology(context: Context, request: Request, language: str, topic: Topic) -> Response:
     """Show the whole ontology, with one query.
 
     Raises:
         MissingError: If the dataset holds none.
     """
-    terms = _read_terms(context.backend)
+    terms = read_graph_facts(context.backend, GRAPH_ONTOLOGY)
     about = terms.get(topic.iri)
     if about is None:
         raise MissingError("linked.unknown", name=topic.name or topic.iri)
@@ -81,20 +81,9 @@ def show_ontology(context: Context, request: Request, language: str, topic: Topi
         note=about.text(language, "skos:editorialNote"),
         version=about.text(language, "owl:versionInfo"),
         sections=list(_make_sections(terms, language)),
+        file=context.downloads.get(name_ontology_page(language)),
         query=_SPARQL.format(iri=topic.iri, language=language),
     )
-
-
-def _read_terms(backend: Backend) -> Mapping[str, Facts]:
-    values: dict[str, dict[str, list[Term]]] = {}
-    for subject, prop, value in read_rows(backend, _QUERY):
-        if isinstance(subject, ox.NamedNode) and isinstance(prop, ox.NamedNode) and value:
-            facts = values.setdefault(subject.value, {})
-            facts.setdefault(compact(prop.value), []).append(value)
-    return {
-        iri: Facts(iri, {prop: sorted(terms, key=str) for prop, terms in found.items()}, {})
-        for iri, found in values.items()
-    }
 
 
 def _make_sections(terms: Mapping[str, Facts], language: str) -> Iterable[Section]:
@@ -102,7 +91,7 @@ def _make_sections(terms: Mapping[str, Facts], language: str) -> Iterable[Sectio
     by_class: dict[str, list[Facts]] = {}
     for iri, facts in sorted(terms.items()):
         if iri.startswith(_MPO):
-            by_class.setdefault(_section(facts), []).append(facts)
+            by_class.setdefault(find_section(facts), []).append(facts)
     inverses = {
         inverse: facts
         for facts in by_class.get("inverse", ())
@@ -142,8 +131,8 @@ def _enter(facts: Facts, parts: Sequence[Facts], language: str) -> Entry:
     )
 
 
-def _section(facts: Facts) -> str:
-    """Name the section a term belongs to; what stands below another term has none."""
+def find_section(facts: Facts) -> str:
+    """Name the section a term belongs to, such as `classes`; an entry of a list has none."""
     types = set(facts.iris("rdf:type"))
     if _OWL + "ObjectProperty" in types:
         return "inverse" if "mpo:inverseForm" in facts.values else "relations"

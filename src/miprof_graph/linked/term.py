@@ -40,7 +40,7 @@ _CLAIMS: Final = """
   ?claim rdf:predicate|rdf:object|mpo:status|mpo:rank|mpo:role {iri}
 }} ORDER BY ?claim LIMIT {limit} }}"""
 # Below the term, and above it: what is said of it, what it says of others.
-_BACK: Final = {
+BACK: Final = {
     "narrower": ("rdfs:subClassOf", "rdfs:subPropertyOf"),
     "domain-of": ("rdfs:domain",),
     "range-of": ("rdfs:range",),
@@ -48,7 +48,7 @@ _BACK: Final = {
     "family-of": ("mpo:edgeGroup", "mpo:colourGroup"),
     "checked-by": ("sh:path", "sh:targetClass", "sh:class", "sh:property", "sh:languageIn"),
 }
-_FORTH: Final = {
+FORTH: Final = {
     "wider": ("rdfs:subClassOf", "rdfs:subPropertyOf"),
     "domain": ("rdfs:domain",),
     "range": ("rdfs:range",),
@@ -88,7 +88,7 @@ def show_term(context: Context, request: Request, language: str, topic: Topic) -
     statements = fetch_statements(backend, [anchor])
     relations = read_relations(backend, {statement.predicate for statement in statements})
     iris = {iri, *members, *relations.iris(), *name_iris(statements)}.union(
-        *pointing.values(), facts.kinds, *(facts.iris(*names) for names in _FORTH.values())
+        *pointing.values(), facts.kinds, *(facts.iris(*names) for names in FORTH.values())
     )
     words = read_words(backend, iris, language)
     sayer = Sayer(words, relations, language)
@@ -104,7 +104,7 @@ def show_term(context: Context, request: Request, language: str, topic: Topic) -
         examples=facts.texts(language, "skos:example")[:1],
         notes=facts.texts(language, "skos:note", "skos:scopeNote")[:1],
         deprecated="owl:deprecated" in facts.values,
-        forth=_list({k: facts.iris(*names) for k, names in _FORTH.items()}, sayer),
+        forth=_list({k: facts.iris(*names) for k, names in FORTH.items()}, sayer),
         back=_list(pointing, sayer),
         uses=_count_uses(backend, iri),
         members=sorted((sayer.end(ox.NamedNode(m)) for m in members), key=_by_name),
@@ -127,13 +127,13 @@ def _kinds(facts: Facts) -> list[str]:
 
 
 def _read_pointing(backend: Backend, iri: str) -> dict[str, list[str]]:
-    names = {name: key for key, properties in _BACK.items() for name in properties}
+    names = {name: key for key, properties in BACK.items() for name in properties}
     query = _POINTING.format(properties=" ".join(names), iri=f"<{iri}>")
     found: dict[str, list[str]] = {}
     for prop, subject in read_rows(backend, query):
         if isinstance(prop, ox.NamedNode) and isinstance(subject, ox.NamedNode):
             found.setdefault(names[compact(prop.value)], []).append(subject.value)
-    return {key: sorted(set(found.get(key, ()))) for key in _BACK}
+    return {key: sorted(set(found.get(key, ()))) for key in BACK}
 
 
 def _read_iris(backend: Backend, query: str) -> list[str]:

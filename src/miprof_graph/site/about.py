@@ -9,6 +9,7 @@ from miprof_graph.ask.wording import word_date
 from miprof_graph.names import BASE
 from miprof_graph.site.contents import read_contents
 from miprof_graph.site.documents import read_documents
+from miprof_graph.site.method import find_method
 from miprof_graph.web.context import Context
 from miprof_graph.web.pages import show_page
 from miprof_graph.web.records import Request, Response
@@ -31,6 +32,7 @@ def show_about(context: Context, request: Request, language: str) -> Response:
         date=word_date(date, language) if date else "",
         contents=read_contents(context.backend, language),
         documents=len(read_documents(context.backend, language)),
+        has_method=find_method(context, language) is not None,
     )
 
 

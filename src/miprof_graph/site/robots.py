@@ -14,7 +14,7 @@ from miprof_graph.web.records import HOUR, TEXT, Request, Response
 _XML: Final = "application/xml"
 _PAGES: Final = (
     *("/", "/browse", "/questions", "/map", "/sources", "/downloads", "/about", "/privacy"),
-    *("/ontology", "/conflicts", "/coverage"),
+    *("/ontology", "/method", "/conflicts", "/coverage"),
 )
 # What costs the service work, or has no end: a machine that needs data takes the downloads.
 _CLOSED: Final = ("/sparql", "/store", "/reconcile", "/suggest", "/*/sparql", "/*/search")

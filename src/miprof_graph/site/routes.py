@@ -14,6 +14,7 @@ from miprof_graph.site.files import (
     show_built,
     show_downloads,
 )
+from miprof_graph.site.method import show_method
 from miprof_graph.site.questions import redirect_to_question, show_question, show_questions
 from miprof_graph.site.robots import send_robots, send_sitemap
 from miprof_graph.site.search import send_description, send_suggestions, show_search
@@ -41,6 +42,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(f"/<lang:language>/{_BUILT}", show_built),
     Route("/picture/map.png", send_picture),
     Route("/<lang:language>/about", show_about),
+    Route("/<lang:language>/method", show_method),
     Route("/<lang:language>/privacy", show_privacy),
     Route("/robots.txt", send_robots),
     Route("/sitemap.xml", send_sitemap),
