@@ -14,7 +14,12 @@ from typing import Any, Final, Protocol, cast
 from miprof_graph.errors import UsageError
 from miprof_graph.messages import LANGUAGES, text
 
-COMMANDS: Final = ("ask", "query", "show", "path", "check", "build", "format", "serve", "publish")
+COMMANDS: Final = (
+    *("ask", "query", "show", "path", "add", "import"),
+    *("check", "build", "format", "serve", "publish"),
+)
+# A keyword of Python cannot name a module that others import.
+_MODULES: Final = {"import": "import_facts"}
 
 
 class CommandModule(Protocol):
@@ -63,4 +68,4 @@ def load_command(name: str) -> CommandModule:
 
         near = get_close_matches(name, COMMANDS, n=3, cutoff=0.5) or COMMANDS
         raise UsageError("cli.command-unknown", name=name, near=", ".join(near))
-    return cast(CommandModule, import_module(f"miprof_graph.cli.{name}"))
+    return cast(CommandModule, import_module(f"miprof_graph.cli.{_MODULES.get(name, name)}"))
