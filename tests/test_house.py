@@ -32,7 +32,7 @@ TABLES = sorted((PACKAGE / "locale" / "fr").glob("*.toml"))
 ORDER = (
     *("names", "messages", "problems", "errors", "dates", "paths", "claims", "turtle", "rows"),
     *("vocabulary", "quads", "quotes", "check", "facts", "formatting", "derive", "dataset"),
-    *("reading", "pipeline", "network", "exports", "map", "ask", "build"),
+    *("reading", "pipeline", "network", "exports", "map", "ask", "build", "curate"),
     *("web", "endpoint", "linked", "reconcile", "site", "editor", "publish", "serve", "cli"),
 )
 SLOW = ("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "SPARQLWrapper", "granian")

@@ -52,7 +52,7 @@ GRAPH_SOURCES: Final = PREFIXES["graph"] + "sources"
 GRAPH_PLAIN: Final = PREFIXES["graph"] + "plain"
 GRAPH_CLAIMS: Final = PREFIXES["graph"] + "claims-"
 
-_WEB: Final = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f]+", re.IGNORECASE)
+WEB_ADDRESS: Final = re.compile(r'https?://[^\s<>"{}|\\^`\x00-\x1f]+', re.IGNORECASE)
 
 
 def is_web_address(text: str) -> bool:
@@ -61,7 +61,7 @@ def is_web_address(text: str) -> bool:
     >>> is_web_address("https://example.org/a"), is_web_address("javascript:alert(1)")
     (True, False)
     """
-    return _WEB.fullmatch(text) is not None
+    return WEB_ADDRESS.fullmatch(text) is not None
 
 
 def expand(curie: str) -> str | None:

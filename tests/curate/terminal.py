@@ -30,7 +30,7 @@ class Terminal:
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._child, self._line = pty.fork()
         if not self._child:
-            os.execve(command[0], command, {**known, **own})
+            os.execve(command[0], command, {**known, **own})  # noqa: S606
 
     def __enter__(self) -> Terminal:
         return self

@@ -108,7 +108,7 @@ class Desk:
         return kind in self.terms.above(own)
 
     def fitting_predicates(self, subject: str) -> list[Predicate]:
-        """List the predicates that fit a subject: what its class has most, then what is narrowest."""
+        """List the predicates that fit a subject: most used of its class first, then narrowest."""
         kinds: Collection[str] = self.kinds_of.get(subject, ())
         used = sum((self._uses[kind] for kind in kinds), Counter[str]())
 
