@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from miprof_graph.cli.prompts import Prompter
 from miprof_graph.curate.adding import Draft
 from miprof_graph.curate.desk import Desk
-from miprof_graph.curate.entities import OPTION, REQUIRED, find_alike, slug_of
+from miprof_graph.curate.entities import OPTION, find_alike, slug_of
 from miprof_graph.curate.naming import NamingError, find_kind
 from miprof_graph.curate.terms import THING
 from miprof_graph.messages import load_table, text
 from miprof_graph.names import compact
+
+_ASKED: Final = ("label-fr", "label-en", "kind", "definition-fr", "definition-en", "slug")
 
 
 class EntityDialog:
@@ -23,31 +26,36 @@ class EntityDialog:
         self._draft = draft
         self._titles: Mapping[str, str] = load_table("curate", desk.language)["entity"]
 
-    def make(self, given: Mapping[str, str], kind: str = THING) -> str:
+    def make(self, given: Mapping[str, str], kind: str = THING, name: str = "") -> str:
         """Ask for what is not given, until it is right; give its CURIE, or that of another.
 
-        `kind` is the class that the entity must be of, or one above it.
+        `kind` is the class that the entity must be of, or one above it; `name` is what it was
+        called in answer to another question.
         """
+        shown = name or given.get("label-fr") or given["slug"]
+        self._prompter.say(text("dialogue.new-entity", self._desk.language, name=shown))
         words = dict(given)
-        name = words.get("label-fr") or words.get("slug", "")
-        self._prompter.say(text("dialogue.new-entity", self._desk.language, name=name))
-        # A name that was typed in answer to another question is only proposed.
-        asked = [key for key in (*REQUIRED, "slug") if not given.get(key)]
-        while asked:
-            for key in sorted(asked, key=[*self._titles].index):
-                words[key] = self._ask(key, words, kind)
+        asked = [key for key in _ASKED if not given.get(key)]
+        if "label-fr" in given and (other := self._find_other(given["label-fr"])):
+            return other
+        while True:
+            for key in asked:
+                words[key] = self._ask(key, words, kind, name)
                 if key == "label-fr" and (other := self._find_other(words[key])):
                     return other
             faults = self._draft.declare_entity(self._desk, words, distinct=True)
             for fault in faults:
                 self._prompter.say(fault.render(self._desk.language))
-            asked = list(dict.fromkeys(one.column.removeprefix(f"{OPTION} ") for one in faults))
-        return f"mp:{words['slug']}"
+            wrong = {fault.column.removeprefix(f"{OPTION} ") for fault in faults}
+            if not faults:
+                return f"mp:{words['slug']}"
+            asked = [key for key in dict.fromkeys((*_ASKED, *words)) if key in wrong]
 
-    def _ask(self, key: str, words: Mapping[str, str], kind: str) -> str:
+    def _ask(self, key: str, words: Mapping[str, str], kind: str, name: str) -> str:
         if key == "kind":
             return self._ask_kind(kind)
-        usual = {"label-en": words.get("label-fr", ""), "slug": slug_of(words.get("label-fr", ""))}
+        label = words.get("label-fr", "")
+        usual = {"label-fr": name, "label-en": label, "slug": slug_of(label)}
         answer = ""
         while not answer:
             answer = self._prompter.ask(self._titles[key], usual=usual.get(key, ""))

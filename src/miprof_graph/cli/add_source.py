@@ -18,6 +18,7 @@ from miprof_graph.messages import load_table, text
 from miprof_graph.names import compact, expand
 
 _NEW: Final = "+"
+_ASKED: Final = ("title", "id", *(key for key in KEYS if key != "title"))
 
 
 class SourceDialog:
@@ -51,33 +52,35 @@ class SourceDialog:
         return ""
 
     def _make_called(self, name: str) -> str:
-        """Make a document that was called by a name, or by the slug it is to have."""
-        slug = slug_of(name)
-        return self.make(name, {}) if slug == name else self.make(slug, {"title": name})
+        """Make a document that was called by the title, or by the slug, that it is to have."""
+        return self.make(name, {}) if slug_of(name) == name else self.make("", {}, name)
 
-    def make(self, slug: str, given: Mapping[str, str]) -> str:
-        """Ask for the header of a new document until it is right; give its slug."""
+    def make(self, slug: str, given: Mapping[str, str], name: str = "") -> str:
+        """Ask for what is not given of a new document, until it is right; give its slug."""
         self._prompter.say(text("dialogue.new-source", self._desk.language))
         words = {"id": slug, **given}
-        asked = ["title", "id", *(key for key in KEYS if key not in {"title", *given})]
-        while asked:
+        asked = [key for key in _ASKED if not words.get(key)]
+        if "title" in given and (other := self._find_other(given["title"])):
+            return other
+        while True:
             for key in asked:
-                words[key] = self._ask(key, words)
+                words[key] = self._ask(key, words, name)
                 if key == "title" and (other := self._find_other(words[key])):
                     return other
             faults = self._draft.declare_source(self._desk, words["id"], words, distinct=True)
             for fault in faults:
                 self._prompter.say(fault.render(self._desk.language))
+            if not faults:
+                return words["id"]
             wrong = {one.column.removeprefix("source-").replace("source", "id") for one in faults}
-            asked = [key for key in ("id", *KEYS) if key in wrong]
-        return words["id"]
+            asked = [key for key in _ASKED if key in wrong]
 
-    def _ask(self, key: str, words: Mapping[str, str]) -> str:
+    def _ask(self, key: str, words: Mapping[str, str], name: str) -> str:
         if key in RANGES:
             return self._things.ask(self._titles[key], self._about[key], RANGES[key])
         usual = {
-            "id": words["id"] or slug_of(words.get("title", "")),
-            "title": words.get("title", ""),
+            "id": slug_of(words.get("title", "")),
+            "title": name,
             "language": self._desk.language,
             "retrieved": datetime.now().astimezone().date().isoformat(),
         }

@@ -73,5 +73,5 @@ class ThingDialog:
         options = {one: self._desk.describe(expand(one) or "") for one in error.proposals}
         answer = self._prompter.pick(options, text(question, self._desk.language))
         if answer == _NEW and not listed:
-            return self._entities.make({"label-fr": wanted}, kind)
+            return self._entities.make({}, kind, wanted)
         return answer
