@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x07|\r")
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 
 
 class Terminal:
