@@ -57,6 +57,14 @@ class Terminal:
         """Press keys, exactly those."""
         os.write(self._line, keys.encode())
 
+    def press(self, key: str, words: str) -> None:
+        """Press a key until some words come: Python may miss an interrupt as it begins to read."""
+        end = time.monotonic() + _PATIENCE
+        while words not in self.shown[self._seen :]:
+            assert time.monotonic() < end, f"{words!r} never came:\n{self.shown}"
+            self.type(key)
+            self._read(time.monotonic() + 1)
+
     def answer(self, question: str, words: str) -> None:
         """Wait for a question and its prompt, then type an answer and Enter."""
         self.expect(question)

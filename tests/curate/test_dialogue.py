@@ -153,8 +153,7 @@ def test_leaving_at_any_question_leaves_the_files_alone(key: str, small_home: Ho
     with Terminal("add", *options(quote=""), "--from=2014", home=small_home.root) as terminal:
         terminal.expect("Until")
         terminal.expect("> ")
-        terminal.type(key)
-        terminal.expect("interrupted")
+        terminal.press(key, "interrupted")
         assert terminal.wait() == 130
     assert "Traceback" not in terminal.shown
     assert read_home(small_home) == before
