@@ -32,6 +32,13 @@ LETTER = (
     *("label-en=Second message", "definition-fr=Un autre courrier.", "definition-en=A letter."),
 )
 
+# The header of a document that is new.
+SOURCE = (
+    *("--source-title", "Document trois", "--source-kind", "page web"),
+    *("--source-publisher", "collectif", "--source-retrieved", "2026-11-21"),
+    *("--source-language", "fr", "--source-url", "https://example.org/trois"),
+)
+
 
 def options(**changed: str) -> list[str]:
     """Write a row as options, with some of them changed, and none where a value is empty."""
