@@ -15,7 +15,6 @@ from miprof_graph.errors import UsageError
 from miprof_graph.messages import load_table, text
 
 if TYPE_CHECKING:
-    from miprof_graph.cli.prompts import Prompter
     from miprof_graph.curate.adding import Checked, Draft
     from miprof_graph.curate.desk import Desk
 
@@ -47,6 +46,7 @@ def add_parser(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make a row of the options, and on a terminal of what is answered; check it, write it."""
+    from miprof_graph.cli.add_session import check, converse
     from miprof_graph.cli.prompts import can_ask
     from miprof_graph.curate.adding import Draft
     from miprof_graph.curate.changes import write_changes
@@ -63,10 +63,11 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("curate.missing", options=", ".join(missing))
     desk = open_desk(home, args.lang)
     if missing:
-        checked = _converse(desk, draft, new, args)
+        ask_at_end = not (args.yes or args.dry_run)
+        checked = converse(desk, draft, new.header, new.entities, ask_at_end=ask_at_end)
     else:
         _declare(desk, draft, new, distinct=args.distinct)
-        checked = _check(desk, draft)
+        checked = check(desk, draft)
     if checked and not args.dry_run:
         write_changes(home, checked.plan.changes)
     return _report(desk, draft, checked, args) if checked else 1
@@ -139,59 +140,6 @@ def _declare(desk: Desk, draft: Draft, new: _New, *, distinct: bool) -> None:
         faults += draft.declare_source(desk, slug, new.header, distinct=distinct)
     if faults:
         raise RefusedError(faults)
-
-
-def _check(desk: Desk, draft: Draft) -> Checked:
-    from miprof_graph.cli.progress import STEPS, show_progress
-    from miprof_graph.curate.adding import check_draft
-
-    with show_progress(len(STEPS), desk.language) as progress:
-        return check_draft(desk, draft, progress=progress)
-
-
-def _converse(desk: Desk, draft: Draft, new: _New, args: argparse.Namespace) -> Checked | None:
-    """Ask for what is missing, show the row, and ask whether to write it; None if not."""
-    from miprof_graph.cli.add_dialog import RowDialog
-    from miprof_graph.cli.prompts import Prompter
-
-    prompter = Prompter()
-    dialog = RowDialog(desk, prompter, draft)
-    dialog.fill(new.header, new.entities)
-    while True:
-        checked, question = _try(desk, draft, prompter)
-        if checked:
-            dialog.show(checked.row)
-            if args.yes or args.dry_run:
-                return checked
-        answer = prompter.ask(question)
-        if checked and (not answer or answer in _words("yes", desk.language)):
-            return checked
-        if not answer or answer in _words("no", desk.language):
-            prompter.say(text("dialogue.dropped", desk.language))
-            return None
-        column = dialog.find_column(answer)
-        if column:
-            dialog.ask_column(column)
-        else:
-            prompter.say(text("dialogue.unknown-answer", desk.language, value=answer))
-
-
-def _try(desk: Desk, draft: Draft, prompter: Prompter) -> tuple[Checked | None, str]:
-    """Check the row; give it with the question to put, or say what is wrong with it."""
-    from miprof_graph.curate.errors import RefusedError
-
-    try:
-        checked = _check(desk, draft)
-    except RefusedError as error:
-        for line in error.list_reasons(desk.language):
-            prompter.say(line)
-        return None, text("dialogue.mend", desk.language)
-    path = checked.plan.rows[0][0]
-    return checked, text("dialogue.confirm", desk.language, path=path)
-
-
-def _words(answer: str, language: str) -> Sequence[str]:
-    return text(f"dialogue.{answer}", language).split()
 
 
 def _report(desk: Desk, draft: Draft, checked: Checked, args: argparse.Namespace) -> int:
