@@ -25,10 +25,9 @@ class Problem:
 
     def render(self, language: str) -> str:
         """Write it as `path:line: what is wrong - how to repair`, with a column if it has one."""
-        place = (
-            f"{self.path}:{self.line}:{self.column}" if self.column else f"{self.path}:{self.line}"
-        )
-        return f"{place}: {self.fr if language == 'fr' else self.en}"
+        column = f":{self.column}" if self.column else ""
+        said = self.fr if language == "fr" else self.en
+        return f"{self.path}:{self.line}{column}: {said}"
 
 
 def make_problem(path: str, line: int, key: str, /, **values: object) -> Problem:

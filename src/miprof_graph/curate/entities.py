@@ -16,6 +16,7 @@ from miprof_graph.check.cells import check_space
 from miprof_graph.curate.desk import Desk
 from miprof_graph.curate.faults import Fault, make_fault
 from miprof_graph.curate.naming import NamingError, find_kind
+from miprof_graph.curate.patterns import SLUG
 from miprof_graph.names import PREFIXES, compact, expand
 
 FIELDS: Final = {
@@ -28,7 +29,6 @@ FIELDS: Final = {
 REQUIRED: Final = ("kind", "label-fr", "label-en", "definition-fr", "definition-en")
 OPTION: Final = "new-entity"
 KEYS: Final = ("kind", *(f"{name}-{language}" for name in FIELDS for language in ("fr", "en")))
-_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TYPE: Final = PREFIXES["rdf"] + "type"
 _ARTICLES: Final = frozenset({"le", "la", "les", "l", "the"})
 _ALIKE: Final = 0.85
@@ -81,7 +81,7 @@ def make_entity(
 
 
 def _check_form(desk: Desk, entity: NewEntity, missing: Iterable[str]) -> Iterator[Fault]:
-    if not _SLUG.fullmatch(entity.slug):
+    if not re.fullmatch(SLUG, entity.slug):
         yield Fault("slug", "check.entity-iri", {"value": entity.slug})
     elif entity.iri in desk.kinds_of:
         yield Fault("slug", "curate.entity-declared", {"value": compact(entity.iri)})

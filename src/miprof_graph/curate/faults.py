@@ -40,4 +40,4 @@ class Fault:
 def make_fault(trouble: Trouble) -> Fault:
     """Make a fault of what the check of a row found."""
     key, values = trouble
-    return Fault(str(values.get("column") or _COLUMNS[key]), f"check.{key}", values)
+    return Fault(str(values.get("column") or _COLUMNS.get(key, "")), f"check.{key}", values)

@@ -14,11 +14,11 @@ from miprof_graph.ask.folding import fold
 from miprof_graph.ask.index import MAIN
 from miprof_graph.ask.search import Hit, search, suggest
 from miprof_graph.curate.desk import Desk
+from miprof_graph.curate.patterns import SLUG
 from miprof_graph.curate.terms import CONCEPT, SOURCE, Term
 from miprof_graph.errors import MiprofError
 from miprof_graph.names import PREFIXES, compact, expand
 
-_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOST: Final = 8
 _SHOWN: Final = 4
 
@@ -85,7 +85,7 @@ def find_source(desk: Desk, wanted: str) -> str:
     if SOURCE in desk.kinds_of.get(PREFIXES["src"] + slug, ()):
         return slug
     # A file whose header is broken is no source yet; whoever reads it will say why.
-    if _SLUG.fullmatch(slug) and (desk.home.claims / f"{slug}.tsv").is_file():
+    if re.fullmatch(SLUG, slug) and (desk.home.claims / f"{slug}.tsv").is_file():
         return slug
     at = [iri for iri, table in desk.sources.items() if table.header.get("url") == wanted]
     found = sorted({*at, *(name.iri for name in desk.find_titles(wanted))})
@@ -94,11 +94,6 @@ def find_source(desk: Desk, wanted: str) -> str:
     raise NamingError(
         "curate.source-unknown", wanted, desk, map(compact, found or _near(desk, wanted, SOURCE))
     )
-
-
-def propose_things(desk: Desk, wanted: str, kind: str) -> list[str]:
-    """List the CURIEs of declared things of a class that may be meant, the best first."""
-    return [compact(iri) for iri in _near(desk, wanted, kind)][:_MOST]
 
 
 def _find_entity(desk: Desk, wanted: str, kind: str) -> str:

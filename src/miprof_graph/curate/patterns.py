@@ -12,10 +12,10 @@ from typing import Final
 from miprof_graph.check.rows import MOST_WORDS
 from miprof_graph.dates import OPEN
 
-_SLUG: Final = "[a-z0-9]+(-[a-z0-9]+)*"
-ENTITY: Final = f"mp:{_SLUG}"
-SOURCE: Final = f"src:{_SLUG}"
-THING: Final = f"(mp|src):{_SLUG}"
+SLUG: Final = "[a-z0-9]+(-[a-z0-9]+)*"
+ENTITY: Final = f"mp:{SLUG}"
+SOURCE: Final = f"src:{SLUG}"
+THING: Final = f"(mp|src):{SLUG}"
 PREDICATE: Final = "mpo:[a-z][A-Za-z]*"
 QUOTE: Final = rf"\S+(\s+\S+){{0,{MOST_WORDS - 1}}}"
 _CALENDAR: Final = "[0-9]{4}(-(0[1-9]|[1-4][0-9])(-(0[1-9]|[12][0-9]|3[01]))?)?"

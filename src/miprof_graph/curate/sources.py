@@ -12,10 +12,10 @@ from miprof_graph.claims import HEADER_KEYS, ClaimTable
 from miprof_graph.curate.desk import Desk
 from miprof_graph.curate.faults import Fault
 from miprof_graph.curate.naming import NamingError, find_thing
+from miprof_graph.curate.patterns import SLUG
 from miprof_graph.names import PREFIXES
 
 KEYS: Final = tuple(key for key in HEADER_KEYS if key != "id")
-_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RANGES: Final = {"kind": PREFIXES["mpo"] + "Kind", "publisher": PREFIXES["mpo"] + "Agent"}
 
 
@@ -34,7 +34,7 @@ def make_source(
                 header[key] = find_thing(desk, header[key], kind)
             except NamingError as error:
                 faults.append(Fault(f"source-{key}", error.key, error.values))
-    if not _SLUG.fullmatch(slug):
+    if not re.fullmatch(SLUG, slug):
         faults.append(Fault("source", "curate.source-slug", {"value": slug}))
     faults += _check_twins(desk, header, distinct=distinct)
     kept = {key: value for key, value in header.items() if value}
