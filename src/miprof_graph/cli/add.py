@@ -38,7 +38,9 @@ def add_parser(commands: Commands) -> None:
         action="append",
         default=[],
         metavar=("SLUG", "KEY=VALUE"),
-        help=text("curate.option-new-entity", commands.language, keys=", ".join(table["entity"])),
+        help=text(
+            "curate.option-new-entity", commands.language, keys=", ".join([*table["entity"]][1:])
+        ),
     )
     for name in ("distinct", "yes", "dry-run"):
         parser.add_argument(f"--{name}", action="store_true", help=table[f"option-{name}"])
