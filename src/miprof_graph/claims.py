@@ -91,7 +91,7 @@ def parse_table(content: str, name: str) -> tuple[ClaimTable | None, list[Proble
     for number, line in enumerate(lines[body + 1 :], start=body + 2):
         cells = line.split("\t")
         if len(cells) == len(columns):
-            claims.append(_make_claim(number, cells))
+            claims.append(make_claim(number, cells))
         elif line or number < len(lines):
             key = "cells" if line else "empty-line"
             found = {"found": len(cells), "wanted": len(columns)}
@@ -99,7 +99,8 @@ def parse_table(content: str, name: str) -> tuple[ClaimTable | None, list[Proble
     return ClaimTable(name, header, extra, claims), problems
 
 
-def _make_claim(line: int, cells: Sequence[str]) -> Claim:
+def make_claim(line: int, cells: Sequence[str]) -> Claim:
+    """Make a claim of the cells of a row, in the order of its file's columns."""
     subject, predicate, object_, start, until, status, rank, locator, quote, note = cells[:10]
     extras = tuple(cells[10:])
     return Claim(

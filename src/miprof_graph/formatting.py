@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from miprof_graph.claims import format_table, read_table, read_utf8
@@ -30,9 +31,29 @@ def format_home(home: Home) -> tuple[list[Path], list[Problem]]:
 
 def write_text(path: Path, content: str) -> None:
     """Write a file whole or not at all: beside it first, then in its place."""
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_text(content, encoding="utf-8", newline="\n")
-    beside.replace(path)
+    write_texts({path: content})
+
+
+def write_texts(texts: Mapping[Path, str]) -> None:
+    """Write several files, all of them whole before the first is put in its place.
+
+    Raises:
+        OSError: If one cannot be written; it names the file itself, and none has changed yet.
+    """
+    beside = {path: path.with_name(f".{path.name}.part") for path in texts}
+    try:
+        for path, part in beside.items():
+            part.write_text(texts[path], encoding="utf-8", newline="\n")
+        for path, part in beside.items():
+            part.replace(path)
+    except OSError as error:
+        meant = {str(part): str(path) for path, part in beside.items()}
+        error.filename = meant.get(str(error.filename), error.filename)
+        raise
+    finally:
+        for part in beside.values():
+            with suppress(OSError):
+                part.unlink()
 
 
 def _files(home: Home) -> Iterator[Path]:

@@ -57,7 +57,7 @@ GRAPH_PUBLISHED: Final = PREFIXES["graph"] + "published"
 GRAPH_STAGING: Final = PREFIXES["graph"] + "staging"
 """The graph that the next version of another one is loaded into."""
 
-_WEB: Final = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f]+", re.IGNORECASE)
+WEB_ADDRESS: Final = re.compile(r'https?://[^\s<>"{}|\\^`\x00-\x1f]+', re.IGNORECASE)
 
 
 def is_web_address(text: str) -> bool:
@@ -66,7 +66,7 @@ def is_web_address(text: str) -> bool:
     >>> is_web_address("https://example.org/a"), is_web_address("javascript:alert(1)")
     (True, False)
     """
-    return _WEB.fullmatch(text) is not None
+    return WEB_ADDRESS.fullmatch(text) is not None
 
 
 def expand(curie: str) -> str | None:

@@ -40,7 +40,7 @@ _P: Final = {name: f"<{expand(name)}>" for name in (
     *("oa:SpecificResource", "oa:TextQuoteSelector"),
     *("dcterms:title", "dcterms:publisher", "dcterms:language", "dcterms:license"),
 )}  # fmt: skip
-_EXTRA: Final = {
+EXTRA_PROPERTIES: Final = {
     "role": "mpo:role",
     "title": "mpo:exactTitle",
     "on_behalf_of": "mpo:onBehalfOf",
@@ -141,7 +141,7 @@ def _claim_lines(table: ClaimTable, claim: Claim, vocabulary: Vocabulary) -> Ite
     for name, value in zip(table.extra_columns, claim.extras, strict=True):
         if value:
             said = _text(value) if name == "title" else f"<{expand(value)}>"
-            yield f"{node} {_P[_EXTRA[name]]} {said}{end}"
+            yield f"{node} {_P[EXTRA_PROPERTIES[name]]} {said}{end}"
     yield f"{node} {_P['mpo:locator']} {string_literal(claim.locator, '@fr')}{end}"
     if claim.note:
         yield f"{node} {_P['skos:note']} {string_literal(claim.note, '@fr')}{end}"

