@@ -33,11 +33,14 @@ ORDER = (
     *("names", "messages", "problems", "errors", "dates", "durations", "paths", "standalone"),
     *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "check"),
     *("facts", "formatting", "derive", "dataset", "reading", "pipeline", "network", "exports"),
-    *("map", "ask", "coverage", "pages", "build", "audit", "diff", "link", "curate"),
+    *("map", "ask", "coverage", "report", "pages", "build", "audit", "diff", "link", "curate"),
     *("web", "endpoint", "linked", "manual", "reconcile", "site", "editor", "publish", "serve"),
     "cli",
 )
-SLOW = ("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "SPARQLWrapper", "granian")
+SLOW = (
+    *("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "matplotlib"),
+    *("SPARQLWrapper", "granian"),
+)
 LONGEST = 300
 
 

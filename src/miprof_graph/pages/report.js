@@ -1,0 +1,57 @@
+// Tables that sort by any column, and statements that unfold when a number leads to them.
+(function () {
+  "use strict";
+
+  const order = { ascending: 1, descending: -1 };
+
+  function keyOf(row, column) {
+    const cell = row.cells[column];
+    return cell.dataset.value === undefined ? cell.textContent.trim() : Number(cell.dataset.value);
+  }
+
+  function compare(one, other, language) {
+    if (typeof one === "number" && typeof other === "number") return one - other;
+    // What is not known stands below what is, as an empty cell below words.
+    if (typeof one !== typeof other) return typeof one === "number" ? -1 : 1;
+    return one.localeCompare(other, language, { numeric: true });
+  }
+
+  function sort(table, column, direction, language) {
+    const body = table.tBodies[0];
+    const rows = [...body.rows].map((row, place) => ({ row, place, key: keyOf(row, column) }));
+    rows.sort((a, b) => order[direction] * compare(a.key, b.key, language) || a.place - b.place);
+    body.append(...rows.map((entry) => entry.row));
+  }
+
+  function follow(heading) {
+    const table = heading.closest("table");
+    const others = [...table.tHead.rows[0].cells].filter((cell) => cell !== heading);
+    const isNumber = heading.classList.contains("count");
+    const first = isNumber ? "descending" : "ascending";
+    const second = isNumber ? "ascending" : "descending";
+    const direction = heading.getAttribute("aria-sort") === first ? second : first;
+    for (const other of others) other.removeAttribute("aria-sort");
+    heading.setAttribute("aria-sort", direction);
+    sort(table, heading.cellIndex, direction, heading.closest(".view").lang);
+  }
+
+  for (const heading of document.querySelectorAll("table.sorted th")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sort";
+    button.append(...heading.childNodes);
+    heading.append(button);
+    button.addEventListener("click", () => follow(heading));
+  }
+
+  function unfold() {
+    const wanted = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    for (let place = wanted?.closest("details"); place; place = place.parentElement.closest("details")) {
+      place.open = true;
+    }
+    wanted?.scrollIntoView();
+  }
+
+  window.addEventListener("hashchange", unfold);
+  if (window.location.hash) unfold();
+})();
