@@ -21,6 +21,16 @@ def fit(words: str, room: float, size: float) -> str:
     return kept + _ELLIPSIS
 
 
+def wrap(words: str, room: float, size: float) -> str:
+    """Break words into two lines at most, each of which fits `room` points at a letter size."""
+    first, rest = "", words.split(" ")
+    while rest and _measure(f"{first} {rest[0]}".strip(), size) <= room:
+        first = f"{first} {rest.pop(0)}".strip()
+    if not first or not rest:
+        return fit(words, room, size)
+    return f"{first}\n{fit(' '.join(rest), room, size)}"
+
+
 def _measure(words: str, size: float) -> float:
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path

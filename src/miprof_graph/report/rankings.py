@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from miprof_graph.report.canvas import WIDTH, add_panel, draw
 from miprof_graph.report.ink import ACCENT, LINE, SOFT, WARM
-from miprof_graph.report.lettering import fit
+from miprof_graph.report.lettering import fit, wrap
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ROW: Final = 21
 _NAMES: Final = 190
-_TITLE: Final = 40
+_TITLE: Final = 44
 _FOOT: Final = 6
 _GAP: Final = 14
 _LABEL_ROOM: Final = 1.35
@@ -46,15 +46,15 @@ def draw_rankings(
         for number, measured in enumerate(measures):
             left = _NAMES + number * (wide + _GAP)
             panel = add_panel(figure, (left, _TITLE, wide, _ROW * len(rows)))
-            _paint(panel, measured, len(rows))
+            _paint(panel, measured, len(rows), wide)
             names = [fit(row, _NAMES - 12, 12) for row in rows] if number == 0 else []
             panel.set_yticks(range(len(names)), names)
 
     return draw(name, alternative, height, paint)
 
 
-def _paint(panel: Axes, measured: Measured, rows: int) -> None:
-    panel.set_title(measured.title, pad=6)
+def _paint(panel: Axes, measured: Measured, rows: int, wide: float) -> None:
+    panel.set_title(wrap(measured.title, wide, 13), pad=6)
     panel.set_xlim(0, _LABEL_ROOM)
     panel.set_ylim(rows - 0.5, -0.5)
     panel.set_xticks([])

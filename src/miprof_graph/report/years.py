@@ -62,7 +62,8 @@ def _paint(axes: Axes, panel: Panel, years: Sequence[str], wide: float) -> None:
     axes.grid(visible=False, axis="x")
     axes.set_xlim(-0.4, len(years) - 0.6)
     highest = max((v for line in panel.lines for v in line.values if v is not None), default=1)
-    axes.set_ylim(0, (highest or 1) * 1.12)
+    has_legend = any(line.words for line in panel.lines)
+    axes.set_ylim(0, (highest or 1) * (1.5 if has_legend else 1.12))
     axes.locator_params(axis="y", nbins=4, integer=True)
     axes.tick_params(axis="y", labelsize=11, labelcolor=SOFT)
     shown = sorted({0, len(years) // 2, len(years) - 1})
@@ -74,5 +75,5 @@ def _paint(axes: Axes, panel: Panel, years: Sequence[str], wide: float) -> None:
         axes.plot(places, values, color=colour, linestyle="none", marker=mark, markersize=4)
         if line.words and known:
             axes.plot([], [], color=colour, linestyle=dash, marker=mark, label=line.words)
-    if any(line.words for line in panel.lines):
+    if has_legend:
         axes.legend(frameon=False, fontsize=11, loc="upper left", borderaxespad=0, handlelength=2)
