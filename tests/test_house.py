@@ -32,10 +32,21 @@ TABLES = sorted((PACKAGE / "locale" / "fr").glob("*.toml"))
 ORDER = (
     *("names", "messages", "problems", "errors", "dates", "durations", "paths", "standalone"),
     *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "check"),
-    *("facts", "formatting", "derive", "dataset", "reading", "pipeline", "network", "exports"),
-    *("map", "ask", "coverage", "report", "pages", "build", "audit", "diff", "link", "curate"),
-    *("web", "endpoint", "linked", "manual", "reconcile", "site", "editor", "publish", "serve"),
-    "cli",
+    *("facts", "formatting", "derive", "dataset", "reading", "pipeline", "network", "ask"),
+    *("analysis", "exports", "map", "coverage", "report", "pages", "build", "audit", "diff"),
+    *(
+        "link",
+        "curate",
+        "web",
+        "endpoint",
+        "linked",
+        "manual",
+        "reconcile",
+        "site",
+        "editor",
+        "publish",
+    ),
+    *("serve", "cli"),
 )
 SLOW = (
     *("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "matplotlib"),
