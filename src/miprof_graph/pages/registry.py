@@ -41,8 +41,15 @@ def _write_coverage(home: Home, dataset: Dataset) -> str:
     return build_coverage(home, dataset)
 
 
+def _write_report(_: Home, dataset: Dataset) -> str:
+    from miprof_graph.pages.report import build_report
+
+    return build_report(dataset.store)
+
+
 PAGES: Final = (
     Page("map.html", _write_map),
     Page("conflicts.html", _write_conflicts),
     Page("coverage.html", _write_coverage),
+    Page("report.html", _write_report),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,11 +10,9 @@ from miprof_graph.analysis import Cell, Column, Finding, Kind, Row
 from miprof_graph.analysis.words import say, word_cell, word_column, word_method, word_title
 from miprof_graph.names import BASE
 from miprof_graph.report.proofs import Proofs
+from miprof_graph.report.reader import PLACE, Reader, is_number
 
 _ENTITIES: Final = BASE + "id/"
-_NUMBERS: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.SHARE})
-_PLACE: Final = "rank"
-"""The column that only says where a row stands: no statement says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +52,20 @@ class Block:
     caveat: str
 
 
-def show_finding(
-    finding: Finding, proofs: Proofs, names: Mapping[str, str], language: str
-) -> Block:
+def show_finding(finding: Finding, proofs: Proofs, reader: Reader) -> Block:
     """Put a finding into the words of a language."""
+    language = reader.language
     return Block(
         finding.key,
         word_title(finding, language),
         tuple(
-            Heading(word_column(column, language), column.kind in _NUMBERS)
+            Heading(word_column(column, language), is_number(column) or column.name == PLACE)
             for column in finding.columns
         ),
-        tuple(
-            tuple(_show_row(finding, row, proofs, names, language)) for row in finding.rows
-        ),
-        tuple(say(said, names, language) for said in finding.sentences),
+        tuple(tuple(_show_row(finding, row, proofs, reader)) for row in finding.rows),
+        tuple(say(said, reader.briefs, language) for said in finding.sentences),
         word_method(finding, language),
-        say(finding.caveat, names, language),
+        say(finding.caveat, reader.briefs, language),
     )
 
 
@@ -83,27 +78,24 @@ def map_address(iri: str) -> str:
     return f"map.html#{iri.removeprefix(_ENTITIES)}" if iri.startswith(_ENTITIES) else ""
 
 
-def _show_row(
-    finding: Finding, row: Row, proofs: Proofs, names: Mapping[str, str], language: str
-) -> Iterator[Shown]:
+def _show_row(finding: Finding, row: Row, proofs: Proofs, reader: Reader) -> Iterator[Shown]:
     proof = proofs.find(row)
-    evidence = f"#{language}-proof-{proof.number}" if proof else ""
+    evidence = f"#{reader.language}-proof-{proof.number}" if proof else ""
     for column, cell in zip(finding.columns, row.cells, strict=True):
-        yield _show(column, cell, evidence, names, language)
+        yield _show(column, cell, evidence, reader)
 
 
-def _show(
-    column: Column, cell: Cell, evidence: str, names: Mapping[str, str], language: str
-) -> Shown:
+def _show(column: Column, cell: Cell, evidence: str, reader: Reader) -> Shown:
     if isinstance(cell, tuple):
-        return Shown(tuple(_entity(iri, names, language) for iri in cell))
+        return Shown(tuple(_entity(iri, reader) for iri in cell))
     if column.kind is Kind.ENTITY and cell:
-        return Shown((_entity(str(cell), names, language),))
-    words = word_cell(cell, column.kind, names, language)
-    if column.kind not in _NUMBERS or cell is None:
-        return Shown((Part(words),))
-    return Shown((Part(words, "" if column.name == _PLACE else evidence),), float(cell))
+        return Shown((_entity(str(cell), reader),))
+    words = word_cell(cell, column.kind, reader.names, reader.language)
+    if isinstance(cell, int | float) and column.kind is not Kind.FLAG:
+        return Shown((Part(words, evidence if is_number(column) else ""),), float(cell))
+    return Shown((Part(words),))
 
 
-def _entity(iri: str, names: Mapping[str, str], language: str) -> Part:
-    return Part(word_cell(iri, Kind.ENTITY, names, language), map_address(iri))
+def _entity(iri: str, reader: Reader) -> Part:
+    words = word_cell(iri, Kind.ENTITY, reader.names, reader.language)
+    return Part(words, map_address(iri))
