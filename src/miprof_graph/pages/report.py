@@ -14,7 +14,14 @@ from miprof_graph.ask.labels import read_labels
 from miprof_graph.messages import number_text
 from miprof_graph.network import Claim, load_network
 from miprof_graph.pages.sheet import write_sheet
-from miprof_graph.report.parts import PLANS, Plan, choose_opening, draw_pictures, findings_of
+from miprof_graph.report.parts import (
+    PLANS,
+    Plan,
+    choose_opening,
+    draw_pictures,
+    findings_of,
+    say_more,
+)
 from miprof_graph.report.proofs import Proof, Proofs, by_document
 from miprof_graph.report.reader import Reader
 from miprof_graph.report.tables import show_finding
@@ -76,6 +83,7 @@ def _part(reader: Reader, plan: Plan, proofs: Proofs) -> dict[str, Any]:
             {"title": picture.title, "caption": picture.caption, "svg": trust(picture.svg)}
             for picture in draw_pictures(reader, plan)
         ],
+        "more": say_more(reader, plan),
         "blocks": [show_finding(finding, proofs, reader) for finding in findings_of(reader, plan)],
     }
 

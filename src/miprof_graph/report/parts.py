@@ -13,6 +13,7 @@ from miprof_graph.report.pictures import (
     picture_groups,
     picture_rankings,
     picture_series,
+    say_agreement,
 )
 from miprof_graph.report.reader import Reader
 
@@ -62,6 +63,12 @@ def draw_pictures(reader: Reader, plan: Plan) -> Iterator[Picture]:
             yield picture_series(reader, finding)
         elif finding.shape is Shape.GROUPS and finding.rows:
             yield picture_groups(reader, finding)
+
+
+def say_more(reader: Reader, plan: Plan) -> list[str]:
+    """Say what only several rankings together show."""
+    beside = reader.find(*plan.beside)
+    return say_agreement(reader, beside) if len(beside) > 1 else []
 
 
 def choose_opening(reader: Reader) -> Iterator[tuple[Finding, str]]:

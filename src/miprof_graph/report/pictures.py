@@ -14,13 +14,14 @@ from miprof_graph.messages import text
 from miprof_graph.report.groups import Bar, draw_groups
 from miprof_graph.report.rankings import Measured, draw_rankings
 from miprof_graph.report.reader import Reader, number, number_columns
-from miprof_graph.report.standing import Standing, compare_rankings
+from miprof_graph.report.standing import FAR, Standing, compare_rankings
 from miprof_graph.report.years import Line, Panel, draw_years
 
 _ROWS: Final = 12
 _GROUPS: Final = 8
 _PANELS: Final = 6
 _NAMED: Final = 3
+_HIGH: Final = 10
 _ASIDE: Final = "–"
 # Six sectors can be told apart; of the press, there is one actor or two.
 _FOLDED: Final = {"media": "other"}
@@ -51,6 +52,35 @@ def picture_rankings(reader: Reader, name: str, rankings: Sequence[Finding]) -> 
     title = reader.say(f"figure-{name}")
     drawn = draw_rankings(f"{name}-{reader.language}", title, rows, measures)
     return Picture(title, reader.say("figure-rankings"), drawn)
+
+
+def say_agreement(reader: Reader, rankings: Sequence[Finding]) -> list[str]:
+    """Say who stands high in every ranking, and of whom the rankings disagree most."""
+    standings = compare_rankings(rankings)[:_ROWS]
+    high = [one.entity for one in standings if one.is_always_among(_HIGH)]
+    said = []
+    if high:
+        names = ", ".join(map(reader.brief, high))
+        said.append(reader.say("agreement", count=len(rankings), high=_HIGH, names=names))
+    wide = max(standings, key=lambda one: one.spread, default=None)
+    if wide and wide.spread >= FAR:
+        best, worst = wide.extremes()
+        said.append(
+            reader.say(
+                "disagreement",
+                name=reader.brief(wide.entity),
+                best=_say_rank(reader, wide, best),
+                measure=word_title(rankings[best], reader.language),
+                worst=_say_rank(reader, wide, worst),
+                other=word_title(rankings[worst], reader.language),
+            )
+        )
+    return said
+
+
+def _say_rank(reader: Reader, one: Standing, place: int) -> str:
+    rank = one.ranks[place]
+    return reader.say("rank-beyond", rank=one.lowest - 1) if rank is None else str(rank)
 
 
 def picture_series(reader: Reader, finding: Finding) -> Picture:

@@ -10,7 +10,7 @@ from typing import Final
 from miprof_graph.analysis import Finding
 from miprof_graph.report.reader import main_column, number
 
-_FAR: Final = 8
+FAR: Final = 8
 """So many places from the middle of its ranks, a rank stands out."""
 
 
@@ -36,7 +36,15 @@ class Standing:
 
     def stands_out(self, place: int) -> bool:
         """Tell whether one of its ranks is far from the middle of them."""
-        return abs(self._ranks[place] - self.middle) >= _FAR
+        return abs(self._ranks[place] - self.middle) >= FAR
+
+    def is_always_among(self, places: int) -> bool:
+        """Tell whether it is among the first so many in every ranking."""
+        return max(self._ranks) <= places
+
+    def extremes(self) -> tuple[int, int]:
+        """Give the rankings in which it stands best and worst, by their places."""
+        return self._ranks.index(min(self._ranks)), self._ranks.index(max(self._ranks))
 
     @property
     def _ranks(self) -> list[int]:
