@@ -20,7 +20,7 @@ from miprof_graph.report.parts import (
     choose_opening,
     draw_pictures,
     findings_of,
-    say_more,
+    tell,
 )
 from miprof_graph.report.proofs import Proof, Proofs, by_document
 from miprof_graph.report.reader import Reader
@@ -83,7 +83,7 @@ def _part(reader: Reader, plan: Plan, proofs: Proofs) -> dict[str, Any]:
             {"title": picture.title, "caption": picture.caption, "svg": trust(picture.svg)}
             for picture in draw_pictures(reader, plan)
         ],
-        "more": say_more(reader, plan),
+        "told": tell(reader, plan),
         "blocks": [show_finding(finding, proofs, reader) for finding in findings_of(reader, plan)],
     }
 

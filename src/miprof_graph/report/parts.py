@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from miprof_graph.analysis import Finding, Shape
+from miprof_graph.analysis import Finding
 from miprof_graph.analysis.words import say
 from miprof_graph.report.pictures import (
     Picture,
+    picture_chance,
     picture_groups,
-    picture_rankings,
-    picture_series,
-    say_agreement,
+    picture_standing,
+    picture_tops,
 )
 from miprof_graph.report.reader import Reader
 
@@ -25,27 +25,29 @@ class Plan:
     Args:
         name: Its name; `part-NAME` and `lead-NAME` of the table `report` are its words.
         sections: The sections of the findings that belong to it.
-        first: The findings that may stand for it in the opening, the best first.
-        beside: The rankings that one figure sets side by side.
+        told: The findings whose sentences it tells, the one that stands for it in the opening
+            first. All the others say stands with their tables only.
+        tops: The rankings whose first are shown in one figure.
     """
 
     name: str
     sections: tuple[str, ...]
-    first: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
+    told: tuple[str, ...]
+    tops: tuple[str, ...] = ()
 
 
 PLANS: Final = (
-    Plan(
-        "centre",
-        ("centre",),
-        ("betweenness", "degree"),
-        ("degree", "betweenness", "closeness", "eigenvector", "pagerank"),
-    ),
-    Plan("bridges", ("bridges",)),
-    Plan("groups", ("groups", "together")),
-    Plan("sure", ("chance", "whole")),
+    Plan("centre", ("centre",), ("betweenness", "degree", "standing")),
+    Plan("bridges", ("bridges",), ("holes", "cut-points", "bridges"), ("holes", "cut-points")),
+    Plan("groups", ("groups", "together"), ("communities", "sectors", "sitting")),
+    Plan("sure", ("chance", "whole"), ("chance", "scope", "density")),
 )
+
+_BY_KEY: Final = {
+    "standing": picture_standing,
+    "communities": picture_groups,
+    "chance": picture_chance,
+}
 
 
 def findings_of(reader: Reader, plan: Plan) -> list[Finding]:
@@ -55,26 +57,22 @@ def findings_of(reader: Reader, plan: Plan) -> list[Finding]:
 
 
 def draw_pictures(reader: Reader, plan: Plan) -> Iterator[Picture]:
-    """Draw the figures of a part: its rankings side by side, then a figure for each other form."""
-    if beside := reader.find(*plan.beside):
-        yield picture_rankings(reader, plan.name, beside)
+    """Draw the figures of a part."""
+    if tops := reader.find(*plan.tops):
+        yield picture_tops(reader, plan.name, tops)
     for finding in findings_of(reader, plan):
-        if finding.shape is Shape.SERIES and finding.rows:
-            yield picture_series(reader, finding)
-        elif finding.shape is Shape.GROUPS and finding.rows:
-            yield picture_groups(reader, finding)
+        if finding.key in _BY_KEY and finding.rows:
+            yield _BY_KEY[finding.key](reader, finding)
 
 
-def say_more(reader: Reader, plan: Plan) -> list[str]:
-    """Say what only several rankings together show."""
-    beside = reader.find(*plan.beside)
-    return say_agreement(reader, beside) if len(beside) > 1 else []
+def tell(reader: Reader, plan: Plan) -> list[str]:
+    """Give the sentences of a part."""
+    told = reader.find(*plan.told)
+    return [say(s, reader.briefs, reader.language) for each in told for s in each.sentences]
 
 
 def choose_opening(reader: Reader) -> Iterator[tuple[Finding, str]]:
     """Give one finding of each part with its first sentence."""
     for plan in PLANS:
-        known = reader.find(*plan.first) or findings_of(reader, plan)
-        for finding in known[:1]:
-            if finding.sentences:
-                yield finding, say(finding.sentences[0], reader.briefs, reader.language)
+        for finding in reader.find(*plan.told)[:1]:
+            yield finding, say(finding.sentences[0], reader.briefs, reader.language)

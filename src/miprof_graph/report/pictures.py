@@ -1,29 +1,35 @@
-"""Which figures a part of the report has, by the form of what was found."""
+"""Findings as figures: one function for each form that a figure may have."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Final
 
-from miprof_graph.analysis import Finding
+from miprof_graph.analysis import Finding, Row
 from miprof_graph.analysis.sectors import SECTORS
-from miprof_graph.analysis.words import word_title
+from miprof_graph.analysis.words import word_column, word_title
 from miprof_graph.messages import text
 from miprof_graph.report.groups import Bar, draw_groups
+from miprof_graph.report.ranges import Range, draw_ranges
 from miprof_graph.report.rankings import Measured, draw_rankings
-from miprof_graph.report.reader import Reader, number, number_columns
-from miprof_graph.report.standing import FAR, Standing, compare_rankings
+from miprof_graph.report.reader import Reader, main_column, number, number_columns
+from miprof_graph.report.tops import Top, draw_tops
 from miprof_graph.report.years import Line, Panel, draw_years
 
 _ROWS: Final = 12
+_TOP: Final = 8
 _GROUPS: Final = 8
 _PANELS: Final = 6
 _NAMED: Final = 3
-_HIGH: Final = 10
-_ASIDE: Final = "–"
-# Six sectors can be told apart; of the press, there is one actor or two.
+_FAR: Final = 8
+"""So many places from the middle of an actor's places, one stands out."""
+_SPREAD: Final = 2
+"""How many standard deviations from the mean the band of chance reaches: 19 in 20 are within."""
+_PLACE: Final = "place-"
+# Six sectors can be told apart; of the press, there is an actor or two.
 _FOLDED: Final = {"media": "other"}
 
 
@@ -36,51 +42,50 @@ class Picture:
     svg: str
 
 
-def picture_rankings(reader: Reader, name: str, rankings: Sequence[Finding]) -> Picture:
-    """Draw several rankings side by side, over those who stand highest in the middle of them."""
-    standings = compare_rankings(rankings)[:_ROWS]
-    measures = [
-        Measured(
-            word_title(finding, reader.language),
-            [one.shares[place] for one in standings],
-            [_rank(one, place) for one in standings],
-            [one.stands_out(place) for one in standings],
-        )
-        for place, finding in enumerate(rankings)
-    ]
-    rows = [reader.brief(one.entity) for one in standings]
-    title = reader.say(f"figure-{name}")
-    drawn = draw_rankings(f"{name}-{reader.language}", title, rows, measures)
-    return Picture(title, reader.say("figure-rankings"), drawn)
-
-
-def say_agreement(reader: Reader, rankings: Sequence[Finding]) -> list[str]:
-    """Say who stands high in every ranking, and of whom the rankings disagree most."""
-    standings = compare_rankings(rankings)[:_ROWS]
-    high = [one.entity for one in standings if one.is_always_among(_HIGH)]
-    said = []
-    if high:
-        names = ", ".join(map(reader.brief, high))
-        said.append(reader.say("agreement", count=len(rankings), high=_HIGH, names=names))
-    wide = max(standings, key=lambda one: one.spread, default=None)
-    if wide and wide.spread >= FAR:
-        best, worst = wide.extremes()
-        said.append(
-            reader.say(
-                "disagreement",
-                name=reader.brief(wide.entity),
-                best=_say_rank(reader, wide, best),
-                measure=word_title(rankings[best], reader.language),
-                worst=_say_rank(reader, wide, worst),
-                other=word_title(rankings[worst], reader.language),
+def picture_standing(reader: Reader, standing: Finding) -> Picture:
+    """Draw who stands where by each measure: the length is the score, the number the place."""
+    rows = standing.rows[:_ROWS]
+    entities = [str(row.cells[1]) for row in rows]
+    places = {
+        column.name.removeprefix(_PLACE): [int(str(row.cells[n])) for row in rows]
+        for n, column in enumerate(standing.columns)
+        if column.name.startswith(_PLACE)
+    }
+    middles = [median(found) for found in zip(*places.values(), strict=True)]
+    measures = []
+    for finding in reader.find(*places):
+        found, shares = places[finding.key], _shares(finding)
+        marks = [abs(place - middle) >= _FAR for place, middle in zip(found, middles, strict=True)]
+        measures.append(
+            Measured(
+                word_title(finding, reader.language),
+                [shares.get(entity) for entity in entities],
+                list(map(str, found)),
+                marks,
             )
         )
-    return said
+    title = reader.say("figure-standing")
+    names = list(map(reader.brief, entities))
+    drawn = draw_rankings(_name(reader, standing), title, names, measures)
+    return Picture(title, reader.say("caption-standing"), drawn)
 
 
-def _say_rank(reader: Reader, one: Standing, place: int) -> str:
-    rank = one.ranks[place]
-    return reader.say("rank-beyond", rank=one.lowest - 1) if rank is None else str(rank)
+def picture_tops(reader: Reader, name: str, rankings: Sequence[Finding]) -> Picture:
+    """Draw the first of several rankings, each in a panel of its own."""
+    tops = []
+    for finding in rankings:
+        place, rows = main_column(finding), finding.rows[:_TOP]
+        tops.append(
+            Top(
+                word_title(finding, reader.language),
+                [reader.brief(row.cells[1]) for row in rows],
+                [number(row, place) or 0 for row in rows],
+                [reader.cell(row.cells[place], finding.columns[place]) for row in rows],
+            )
+        )
+    title = reader.say(f"figure-{name}")
+    drawn = draw_tops(f"{name}-{reader.language}", title, tops)
+    return Picture(title, reader.say(f"caption-{name}"), drawn)
 
 
 def picture_series(reader: Reader, finding: Finding) -> Picture:
@@ -88,14 +93,14 @@ def picture_series(reader: Reader, finding: Finding) -> Picture:
     steps = [reader.cell(row.cells[0], finding.columns[0]) for row in finding.rows]
     panels = [
         Panel(
-            text(f"analysis.column-{column.name}", reader.language),
+            word_column(column, reader.language),
             (Line([number(row, place) for row in finding.rows]),),
         )
         for place, column in number_columns(finding)
     ]
     title = word_title(finding, reader.language)
-    drawn = draw_years(f"{finding.key}-{reader.language}", title, steps, panels[:_PANELS])
-    return Picture(title, reader.say("figure-series"), drawn)
+    drawn = draw_years(_name(reader, finding), title, steps, panels[:_PANELS])
+    return Picture(title, reader.say("caption-series"), drawn)
 
 
 def picture_groups(reader: Reader, finding: Finding) -> Picture:
@@ -113,8 +118,37 @@ def picture_groups(reader: Reader, finding: Finding) -> Picture:
     ]
     title = word_title(finding, reader.language)
     legend = [text(f"analysis.term-sector-{name}", reader.language) for name in shown]
-    drawn = draw_groups(f"{finding.key}-{reader.language}", title, legend, bars)
-    return Picture(title, reader.say("figure-groups"), drawn)
+    drawn = draw_groups(_name(reader, finding), title, legend, bars)
+    return Picture(title, reader.say("caption-groups", count=len(bars)), drawn)
+
+
+def picture_chance(reader: Reader, finding: Finding) -> Picture:
+    """Draw what is observed beside the band of what random networks give."""
+    title = word_title(finding, reader.language)
+    ranges = [_range(reader, finding, row) for row in finding.rows]
+    drawn = draw_ranges(_name(reader, finding), title, ranges)
+    return Picture(title, reader.say("caption-chance"), drawn)
+
+
+def _range(reader: Reader, finding: Finding, row: Row) -> Range:
+    name, *numbers = row.cells[:4]
+    observed, mean, deviation = (float(str(each)) for each in numbers)
+    words = [reader.cell(row.cells[n], finding.columns[n]) for n in (1, 2)]
+    return Range(
+        reader.cell(name, finding.columns[0]),
+        observed,
+        mean - _SPREAD * deviation,
+        mean + _SPREAD * deviation,
+        reader.say("observed-random", observed=words[0], random=words[1]),
+    )
+
+
+def _shares(finding: Finding) -> dict[str, float]:
+    """Give the score of each ranked actor as a share of the highest."""
+    place = main_column(finding)
+    found = {str(row.cells[1]): number(row, place) or 0.0 for row in finding.rows}
+    highest = max(found.values(), default=0.0) or 1.0
+    return {entity: score / highest for entity, score in found.items()}
 
 
 def _sector(reader: Reader, actor: str) -> str:
@@ -122,6 +156,5 @@ def _sector(reader: Reader, actor: str) -> str:
     return _FOLDED.get(sector, sector)
 
 
-def _rank(one: Standing, place: int) -> str:
-    rank = one.ranks[place]
-    return _ASIDE if rank is None else str(rank)
+def _name(reader: Reader, finding: Finding) -> str:
+    return f"figure-{finding.key}-{reader.language}"

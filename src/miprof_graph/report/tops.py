@@ -1,0 +1,63 @@
+"""Rankings that have nothing in common but their form: each panel has names of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from miprof_graph.report.canvas import WIDTH, add_panel, draw
+from miprof_graph.report.ink import ACCENT, LINE
+from miprof_graph.report.lettering import fit, wrap
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_ROW: Final = 20
+_NAMES: Final = 168
+_TITLE: Final = 44
+_GAP: Final = 16
+_COLUMNS: Final = 2
+_LABEL_ROOM: Final = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The first of one ranking: names, scores, and the scores in words."""
+
+    title: str
+    names: Sequence[str]
+    scores: Sequence[float]
+    words: Sequence[str]
+
+
+def draw_tops(name: str, alternative: str, tops: Sequence[Top]) -> str:
+    """Draw a panel of bars for each ranking, two beside each other."""
+    wide = (WIDTH - _GAP * (_COLUMNS - 1)) / _COLUMNS
+    high = _ROW * max(len(top.names) for top in tops)
+    step = _TITLE + high
+
+    def paint(figure: Figure) -> None:
+        for number, top in enumerate(tops):
+            line, column = divmod(number, _COLUMNS)
+            left, upper = column * (wide + _GAP) + _NAMES, line * step + _TITLE
+            rows = _ROW * len(top.names)
+            _paint(add_panel(figure, (left, upper, wide - _NAMES, rows)), top, wide - _NAMES)
+
+    return draw(name, alternative, step * -(-len(tops) // _COLUMNS), paint)
+
+
+def _paint(axes: Axes, top: Top, wide: float) -> None:
+    highest = max(top.scores, default=0) or 1
+    rows = range(len(top.names))
+    axes.set_title(wrap(top.title, wide, 13), pad=6)
+    axes.set_xlim(0, highest * _LABEL_ROOM)
+    axes.set_ylim(len(top.names) - 0.5, -0.5)
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
+    axes.set_yticks(rows, [fit(name, _NAMES - 10, 12) for name in top.names])
+    axes.barh(rows, top.scores, height=0.5, color=ACCENT)
+    for row, (score, words) in enumerate(zip(top.scores, top.words, strict=True)):
+        axes.text(score + highest * 0.04, row, words, color=ACCENT, va="center", fontsize=11)
+    axes.vlines(0, -0.5, len(top.names) - 0.5, color=LINE, linewidth=1)
