@@ -80,6 +80,13 @@ def test_a_figure_is_the_same_under_another_hash_seed_and_the_settings_of_its_ma
     assert made[0] == made[1] == "\n".join(draw_all("fr")) + "\n"
 
 
+def test_a_folder_that_cannot_be_written_is_no_reason_to_complain() -> None:
+    env = {**os.environ, "MPLCONFIGDIR": "/proc/nothing"}
+    command = [sys.executable, "-c", PROGRAM]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+
+
 def test_a_name_that_fits_stays_whole() -> None:
     assert fit("MIPROF", 100, 12) == "MIPROF"
     assert fit("MIPROF", 40, 12) == "MIP…"

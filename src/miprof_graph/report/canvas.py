@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
@@ -56,6 +57,8 @@ def draw(name: str, alternative: str, height: float, paint: Callable[[Figure], N
 
     `name` makes its identifiers its own; `alternative` says in words what it shows.
     """
+    # Where it keeps its list of fonts, and that it has just made one, is no news for a build.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     import matplotlib as mpl
     from matplotlib.figure import Figure
 
