@@ -26,7 +26,7 @@ print("\\n".join(draw_all("fr")))
 def draw_all(language: str) -> list[str]:
     measures = [Measured("Liens", (1, 0.5, None), ("12", "6", "$x_1$"), (False, True, False))]
     panels = [Panel("Acteurs", (Line((1, None, 3), "arrivées"), Line((0, 2, 2), "départs")))]
-    bars = [Bar("un", (3, 4), "7")]
+    bars = [Bar(("un", "deux"), (3, 4), "7")]
     return [
         draw_rankings(f"centre-{language}", "Qui est au centre", NAMES, measures),
         draw_years(f"time-{language}", "Au fil des ans", ("2012", "2013", "2014"), panels),
@@ -56,7 +56,7 @@ def test_words_stay_words_and_what_is_too_long_ends_with_an_ellipsis() -> None:
     words = etree.fromstring(draw_all("fr")[0]).xpath("//text()")
     assert "Ada Martin & Cie" in words
     assert "$x_1$" in words
-    assert [each for each in words if each.endswith("…")] == [fit(NAMES[2], 178, 12)]
+    assert [each for each in words if each.endswith("…")] == [fit(NAMES[2], 178)]
 
 
 def test_letters_are_never_smaller_than_eleven_points() -> None:
@@ -88,5 +88,5 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_complain() -> None:
 
 
 def test_a_name_that_fits_stays_whole() -> None:
-    assert fit("MIPROF", 100, 12) == "MIPROF"
-    assert fit("MIPROF", 40, 12) == "MIP…"
+    assert fit("MIPROF", 100) == "MIPROF"
+    assert fit("MIPROF", 40) == "MIP…"

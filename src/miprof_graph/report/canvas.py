@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from miprof_graph.report.ink import EDGE, INK, LINE, SOFT
+from miprof_graph.report.lettering import NAME, SMALL, TITLE
 from miprof_graph.report.svg import tidy_svg
 
 if TYPE_CHECKING:
@@ -25,18 +26,18 @@ _SETTINGS: Final[Mapping[Any, Any]] = {
     "axes.grid": True,
     "axes.grid.axis": "x",
     "axes.labelcolor": SOFT,
-    "axes.labelsize": 11,
+    "axes.labelsize": SMALL,
     "axes.spines.left": False,
     "axes.spines.right": False,
     "axes.spines.top": False,
     "axes.titlecolor": INK,
     "axes.titlelocation": "left",
-    "axes.titlesize": 12,
+    "axes.titlesize": TITLE,
     "axes.titleweight": "bold",
     "axes.axisbelow": True,
     "figure.facecolor": "none",
     "font.family": "DejaVu Sans",
-    "font.size": 12,
+    "font.size": NAME,
     "grid.color": LINE,
     "hatch.color": EDGE,
     "svg.fonttype": "none",
@@ -44,10 +45,10 @@ _SETTINGS: Final[Mapping[Any, Any]] = {
     # A name is a name, never a formula.
     "text.parse_math": False,
     "xtick.color": SOFT,
-    "xtick.labelsize": 11,
+    "xtick.labelsize": SMALL,
     "xtick.major.size": 0,
     "ytick.color": INK,
-    "ytick.labelsize": 12,
+    "ytick.labelsize": NAME,
     "ytick.major.size": 0,
 }
 

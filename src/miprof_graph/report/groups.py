@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from miprof_graph.report.canvas import WIDTH, add_panel, draw
 from miprof_graph.report.ink import SERIES, SOFT
-from miprof_graph.report.lettering import fit
+from miprof_graph.report.lettering import SMALL, fit_names
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -21,9 +21,9 @@ _FOOT: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One group: its name, how many belong to it, and how many of them to each sector."""
+    """One group: its foremost members, and how many belong to it from each sector."""
 
-    name: str
+    names: Sequence[str]
     parts: Sequence[int]
     words: str
 
@@ -39,7 +39,7 @@ def draw_groups(name: str, alternative: str, sectors: Sequence[str], bars: Seque
         axes.set_ylim(len(bars) - 0.5, -0.5)
         axes.set_xticks([])
         axes.spines["bottom"].set_visible(False)
-        axes.set_yticks(range(len(bars)), [fit(bar.name, _NAMES - 12, 12) for bar in bars])
+        axes.set_yticks(range(len(bars)), [fit_names(bar.names, _NAMES - 12) for bar in bars])
         starts = [0] * len(bars)
         for number, sector in enumerate(sectors):
             lengths = [bar.parts[number] for bar in bars]
@@ -53,13 +53,13 @@ def draw_groups(name: str, alternative: str, sectors: Sequence[str], bars: Seque
             )
             starts = [start + length for start, length in zip(starts, lengths, strict=True)]
         for row, (bar, end) in enumerate(zip(bars, starts, strict=True)):
-            axes.text(end + widest * 0.015, row, bar.words, va="center", color=SOFT, fontsize=11)
+            axes.text(end + widest * 0.015, row, bar.words, va="center", color=SOFT, fontsize=SMALL)
         axes.legend(
             frameon=False,
             ncols=len(sectors),
             loc="lower right",
             bbox_to_anchor=(1, 1),
-            fontsize=11,
+            fontsize=SMALL,
             borderaxespad=0.2,
             handlelength=1,
             columnspacing=1.2,

@@ -1,39 +1,62 @@
-"""Words that fit their place in a figure."""
+"""Words that fit their place in a figure.
+
+Widths are those of the letters that matplotlib brings, which are wide: in the letters of the page
+the words fit all the more.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
+TITLE: Final = 12
+"""The size of the bold letters of titles, in points."""
+NAME: Final = 12
+"""The size of the letters of names."""
+SMALL: Final = 11
+"""The size of the smallest letters there are."""
+
 _ELLIPSIS: Final = "…"
+_GAP: Final = ", "
 
 
-def fit(words: str, room: float, size: float) -> str:
-    """Shorten words at their end so that they fit `room` points at a letter size.
-
-    Widths are those of the letters that matplotlib brings, which are wide: in the letters of the
-    page the words fit all the more.
-    """
-    if _measure(words, size) <= room:
+def fit(words: str, room: float, *, bold: bool = False) -> str:
+    """Shorten words at their end so that they fit `room` points."""
+    if _measure(words, bold) <= room:
         return words
     kept = words
-    while kept and _measure(kept + _ELLIPSIS, size) > room:
+    while kept and _measure(kept + _ELLIPSIS, bold) > room:
         kept = kept[:-1].rstrip()
     return kept + _ELLIPSIS
 
 
-def wrap(words: str, room: float, size: float) -> str:
-    """Break words into two lines at most, each of which fits `room` points at a letter size."""
-    first, rest = "", words.split(" ")
-    while rest and _measure(f"{first} {rest[0]}".strip(), size) <= room:
-        first = f"{first} {rest.pop(0)}".strip()
-    if not first or not rest:
-        return fit(words, room, size)
-    return f"{first}\n{fit(' '.join(rest), room, size)}"
+def fit_names(names: Sequence[str], room: float) -> str:
+    """List as many names as fit `room` points; the first one always, shortened if it must be."""
+    kept = 1
+    while kept < len(names) and _measure(_GAP.join(names[: kept + 1]), False) <= room:
+        kept += 1
+    return fit(_GAP.join(names[:kept]), room)
 
 
-def _measure(words: str, size: float) -> float:
+def wrap(title: str, room: float, lines: int) -> str:
+    """Break a title into so many lines at most, each of which fits `room` points."""
+    found: list[str] = []
+    rest = title.split(" ")
+    while rest and len(found) < lines:
+        line = rest.pop(0)
+        is_last = len(found) == lines - 1
+        while rest and (is_last or _measure(f"{line} {rest[0]}", True) <= room):
+            line = f"{line} {rest.pop(0)}"
+        found.append(fit(line, room, bold=True))
+    return "\n".join(found)
+
+
+@lru_cache(maxsize=4096)
+def _measure(words: str, bold: bool) -> float:
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path
 
-    properties = FontProperties(family="DejaVu Sans", size=size)
-    return float(text_to_path.get_text_width_height_descent(words, properties, ismath=False)[0])
+    weight, size = ("bold", TITLE) if bold else ("normal", NAME)
+    letters = FontProperties(family="DejaVu Sans", weight=weight, size=size)
+    return float(text_to_path.get_text_width_height_descent(words, letters, ismath=False)[0])

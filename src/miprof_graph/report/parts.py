@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from miprof_graph.analysis import Finding
-from miprof_graph.analysis.words import say
 from miprof_graph.report.pictures import (
     Picture,
     picture_chance,
@@ -68,11 +67,11 @@ def draw_pictures(reader: Reader, plan: Plan) -> Iterator[Picture]:
 def tell(reader: Reader, plan: Plan) -> list[str]:
     """Give the sentences of a part."""
     told = reader.find(*plan.told)
-    return [say(s, reader.briefs, reader.language) for each in told for s in each.sentences]
+    return [reader.tell(said) for each in told for said in each.sentences]
 
 
 def choose_opening(reader: Reader) -> Iterator[tuple[Finding, str]]:
     """Give one finding of each part with its first sentence."""
     for plan in PLANS:
         for finding in reader.find(*plan.told)[:1]:
-            yield finding, say(finding.sentences[0], reader.briefs, reader.language)
+            yield finding, reader.tell(finding.sentences[0])

@@ -24,6 +24,7 @@ _TOP: Final = 8
 _GROUPS: Final = 8
 _PANELS: Final = 6
 _NAMED: Final = 3
+_DIGITS: Final = 1
 _FAR: Final = 8
 """So many places from the middle of an actor's places, one stands out."""
 _SPREAD: Final = 2
@@ -80,7 +81,7 @@ def picture_tops(reader: Reader, name: str, rankings: Sequence[Finding]) -> Pict
                 word_title(finding, reader.language),
                 [reader.brief(row.cells[1]) for row in rows],
                 [number(row, place) or 0 for row in rows],
-                [reader.cell(row.cells[place], finding.columns[place]) for row in rows],
+                [reader.cell(row.cells[place], finding.columns[place], _DIGITS) for row in rows],
             )
         )
     title = reader.say(f"figure-{name}")
@@ -110,7 +111,7 @@ def picture_groups(reader: Reader, finding: Finding) -> Picture:
     shown = [name for name in SECTORS if any(count[name] for count in counts)]
     bars = [
         Bar(
-            ", ".join(map(reader.brief, each[:_NAMED])),
+            list(map(reader.brief, each[:_NAMED])),
             [count[name] for name in shown],
             str(len(each)),
         )

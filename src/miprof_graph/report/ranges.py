@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from miprof_graph.report.canvas import WIDTH, add_panel, draw
 from miprof_graph.report.ink import ACCENT, EDGE, LINE, SOFT, WARM
-from miprof_graph.report.lettering import fit
+from miprof_graph.report.lettering import SMALL, fit
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -50,11 +50,13 @@ def _paint(axes: Axes, one: Range) -> None:
     axes.set_xticks([])
     axes.grid(visible=False)
     axes.spines["bottom"].set_visible(False)
-    axes.set_yticks([0], [fit(one.name, _NAMES - 12, 12)])
+    axes.set_yticks([0], [fit(one.name, _NAMES - 12)])
     axes.hlines(0, *axes.get_xlim(), color=LINE, linewidth=1)
     axes.vlines(0, -0.45, 0.45, color=LINE, linewidth=1)
     axes.hlines(0, one.low, one.high, color=EDGE, linewidth=9)
     outside = not one.low <= one.seen <= one.high
     colour, mark = (WARM, "D") if outside else (ACCENT, "o")
     axes.plot(one.seen, 0, marker=mark, markersize=8, color=colour)
-    axes.text(1.02, 0.5, one.words, transform=axes.transAxes, va="center", color=SOFT, fontsize=11)
+    axes.text(
+        1.02, 0.5, one.words, transform=axes.transAxes, va="center", color=SOFT, fontsize=SMALL
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from miprof_graph.report.canvas import WIDTH, add_panel, draw
 from miprof_graph.report.ink import ACCENT, LINE, SOFT, WARM
-from miprof_graph.report.lettering import fit, wrap
+from miprof_graph.report.lettering import SMALL, fit, wrap
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _ROW: Final = 21
 _NAMES: Final = 190
-_TITLE: Final = 44
+_TITLE: Final = 58
+_TITLE_LINES: Final = 3
 _FOOT: Final = 6
 _GAP: Final = 14
 _LABEL_ROOM: Final = 1.35
@@ -47,14 +48,14 @@ def draw_rankings(
             left = _NAMES + number * (wide + _GAP)
             panel = add_panel(figure, (left, _TITLE, wide, _ROW * len(rows)))
             _paint(panel, measured, len(rows), wide)
-            names = [fit(row, _NAMES - 12, 12) for row in rows] if number == 0 else []
+            names = [fit(row, _NAMES - 12) for row in rows] if number == 0 else []
             panel.set_yticks(range(len(names)), names)
 
     return draw(name, alternative, height, paint)
 
 
 def _paint(panel: Axes, measured: Measured, rows: int, wide: float) -> None:
-    panel.set_title(wrap(measured.title, wide, 13), pad=6)
+    panel.set_title(wrap(measured.title, wide + _GAP / 2, _TITLE_LINES), pad=6)
     panel.set_xlim(0, _LABEL_ROOM)
     panel.set_ylim(rows - 0.5, -0.5)
     panel.set_xticks([])
@@ -63,10 +64,10 @@ def _paint(panel: Axes, measured: Measured, rows: int, wide: float) -> None:
         zip(measured.shares, measured.words, measured.marks, strict=True)
     ):
         if share is None:
-            panel.text(0.02, row, words, color=SOFT, va="center", fontsize=11)
+            panel.text(0.02, row, words, color=SOFT, va="center", fontsize=SMALL)
             continue
         colour = WARM if marked else ACCENT
         panel.hlines(row, 0, share, color=colour, linewidth=2)
         panel.plot(share, row, marker="D" if marked else "o", markersize=6, color=colour)
-        panel.text(share + 0.07, row, words, color=colour, va="center", fontsize=11)
+        panel.text(share + 0.07, row, words, color=colour, va="center", fontsize=SMALL)
     panel.vlines(0, -0.5, rows - 0.5, color=LINE, linewidth=1)

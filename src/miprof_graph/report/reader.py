@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from miprof_graph.analysis import Analysis, Cell, Column, Finding, Kind, Row
-from miprof_graph.analysis.words import word_cell
+from miprof_graph.analysis import Analysis, Cell, Column, Finding, Kind, Row, Said
+from miprof_graph.analysis.words import say, word_cell
 from miprof_graph.messages import text
 
 _NUMBERS: Final = frozenset({Kind.COUNT, Kind.NUMBER, Kind.SHARE})
@@ -40,9 +40,13 @@ class Reader:
         """Name an entity in a figure."""
         return word_cell(iri, Kind.ENTITY, self.briefs, self.language)
 
-    def cell(self, cell: Cell, column: Column) -> str:
+    def cell(self, cell: Cell, column: Column, digits: int | None = None) -> str:
         """Write a cell of a column in a figure."""
-        return word_cell(cell, column.kind, self.briefs, self.language)
+        return word_cell(cell, column.kind, self.briefs, self.language, digits=digits)
+
+    def tell(self, said: Said) -> str:
+        """Write a sentence."""
+        return say(said, self.names, self.language)
 
 
 def is_number(column: Column) -> bool:

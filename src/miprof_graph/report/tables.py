@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from miprof_graph.analysis import Cell, Column, Finding, Kind, Row
-from miprof_graph.analysis.words import say, word_cell, word_column, word_method, word_title
+from miprof_graph.analysis.words import word_cell, word_column, word_method, word_title
 from miprof_graph.names import BASE
 from miprof_graph.report.proofs import Proofs
 from miprof_graph.report.reader import PLACE, Reader, is_number
@@ -63,9 +63,9 @@ def show_finding(finding: Finding, proofs: Proofs, reader: Reader) -> Block:
             for column in finding.columns
         ),
         tuple(tuple(_show_row(finding, row, proofs, reader)) for row in finding.rows),
-        tuple(say(said, reader.briefs, language) for said in finding.sentences),
+        tuple(reader.tell(said) for said in finding.sentences),
         word_method(finding, language),
-        say(finding.caveat, reader.briefs, language),
+        reader.tell(finding.caveat),
     )
 
 

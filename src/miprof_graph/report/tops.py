@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from miprof_graph.report.canvas import WIDTH, add_panel, draw
 from miprof_graph.report.ink import ACCENT, LINE
-from miprof_graph.report.lettering import fit, wrap
+from miprof_graph.report.lettering import SMALL, fit, wrap
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ROW: Final = 20
 _NAMES: Final = 168
 _TITLE: Final = 44
+_TITLE_LINES: Final = 2
 _GAP: Final = 16
 _COLUMNS: Final = 2
 _LABEL_ROOM: Final = 1.4
@@ -51,13 +52,14 @@ def draw_tops(name: str, alternative: str, tops: Sequence[Top]) -> str:
 def _paint(axes: Axes, top: Top, wide: float) -> None:
     highest = max(top.scores, default=0) or 1
     rows = range(len(top.names))
-    axes.set_title(wrap(top.title, wide, 13), pad=6)
+    title = wrap(top.title, wide + _NAMES, _TITLE_LINES)
+    axes.set_title(title, pad=6, x=-_NAMES / wide)
     axes.set_xlim(0, highest * _LABEL_ROOM)
     axes.set_ylim(len(top.names) - 0.5, -0.5)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
-    axes.set_yticks(rows, [fit(name, _NAMES - 10, 12) for name in top.names])
+    axes.set_yticks(rows, [fit(name, _NAMES - 10) for name in top.names])
     axes.barh(rows, top.scores, height=0.5, color=ACCENT)
     for row, (score, words) in enumerate(zip(top.scores, top.words, strict=True)):
-        axes.text(score + highest * 0.04, row, words, color=ACCENT, va="center", fontsize=11)
+        axes.text(score + highest * 0.04, row, words, color=ACCENT, va="center", fontsize=SMALL)
     axes.vlines(0, -0.5, len(top.names) - 0.5, color=LINE, linewidth=1)

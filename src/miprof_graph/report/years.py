@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from miprof_graph.report.canvas import WIDTH, add_panel, draw
 from miprof_graph.report.ink import SERIES, SOFT
-from miprof_graph.report.lettering import fit
+from miprof_graph.report.lettering import SMALL, fit
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -57,7 +57,7 @@ def draw_years(
 
 
 def _paint(axes: Axes, panel: Panel, years: Sequence[str], wide: float) -> None:
-    axes.set_title(fit(panel.title, wide + _GAP / 2, 13), pad=8)
+    axes.set_title(fit(panel.title, wide + _GAP / 2, bold=True), pad=8)
     axes.grid(visible=True, axis="y")
     axes.grid(visible=False, axis="x")
     axes.set_xlim(-0.4, len(years) - 0.6)
@@ -65,7 +65,7 @@ def _paint(axes: Axes, panel: Panel, years: Sequence[str], wide: float) -> None:
     has_legend = any(line.words for line in panel.lines)
     axes.set_ylim(0, (highest or 1) * (1.5 if has_legend else 1.12))
     axes.locator_params(axis="y", nbins=4, integer=True)
-    axes.tick_params(axis="y", labelsize=11, labelcolor=SOFT)
+    axes.tick_params(axis="y", labelsize=SMALL, labelcolor=SOFT)
     shown = sorted({0, len(years) // 2, len(years) - 1})
     axes.set_xticks(shown, [years[n] for n in shown])
     for line, colour, dash, mark in zip(panel.lines, SERIES, _DASHES, _MARKS, strict=False):
@@ -76,4 +76,6 @@ def _paint(axes: Axes, panel: Panel, years: Sequence[str], wide: float) -> None:
         if line.words and known:
             axes.plot([], [], color=colour, linestyle=dash, marker=mark, label=line.words)
     if has_legend:
-        axes.legend(frameon=False, fontsize=11, loc="upper left", borderaxespad=0, handlelength=2)
+        axes.legend(
+            frameon=False, fontsize=SMALL, loc="upper left", borderaxespad=0, handlelength=2
+        )
