@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 
-from miprof_graph.coverage.tenures import Period
+from miprof_graph.periods import Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""Who held a post, and when: the claims about one holder, put together into periods.
+"""When something held: the claims that say so, put together into periods.
 
-Documents give a beginning, an end, both, or a day on which someone was in office. Each end of a
-period is a span: the first and the last day it may mean, since a date may be a year or a month.
+Documents give a beginning, an end, both, or a day on which it was so: on which someone was in
+office, for instance. Each end of a period is a span: the first and the last day it may mean, since
+a date may be a year or a month.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ Span = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One claim that someone held a post, with the dates as the document gives them."""
+    """One claim that someone held a post, or that any relation held, with its dates as given."""
 
     claim: str
     post: str
