@@ -33,10 +33,10 @@ ORDER = (
     *("names", "messages", "problems", "errors", "dates", "durations", "paths"),
     *("periods", "standing", "standalone"),
     *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "check"),
-    *("facts", "formatting", "derive", "dataset", "reading", "pipeline", "network", "exports"),
-    *("map", "ask", "coverage", "pages", "build", "audit", "diff", "link", "curate"),
-    *("web", "endpoint", "linked", "manual", "reconcile", "site", "editor", "publish", "serve"),
-    "cli",
+    *("facts", "formatting", "derive", "dataset", "reading", "pipeline", "network", "ask"),
+    *("analysis", "exports", "map", "coverage", "pages", "build", "audit", "diff", "link"),
+    *("curate", "web", "endpoint", "linked", "manual", "reconcile", "site", "editor", "publish"),
+    *("serve", "cli"),
 )
 SLOW = ("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "SPARQLWrapper", "granian")
 LONGEST = 300

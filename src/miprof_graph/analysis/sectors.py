@@ -1,0 +1,34 @@
+"""Which sector an actor belongs to, from its class in the ontology and the colour group of that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from miprof_graph.names import PREFIXES
+
+SECTORS: Final = ("state", "association", "international", "person", "group", "media", "other")
+"""The sectors, whose names are the texts `term-sector-…`: the State and its bodies, associations,
+Europe and the world, persons, groups that documents name together, the press, and the rest."""
+
+# The ontology gives groups the colour of associations, but documents name groups of all sorts.
+_GROUP: Final = PREFIXES["mpo"] + "Group"
+_BY_COLOUR: Final[Mapping[str, str]] = {
+    "association": "association",
+    "committee": "state",
+    "international": "international",
+    "media": "media",
+    "mission": "state",
+    "person": "person",
+    "post": "state",
+    "state": "state",
+}
+
+
+def find_sector(class_iri: str, colour: str) -> str:
+    """Give the sector of a class and its colour group.
+
+    >>> find_sector("", "mission"), find_sector("", "law"), find_sector(_GROUP, "association")
+    ('state', 'other', 'group')
+    """
+    return "group" if class_iri == _GROUP else _BY_COLOUR.get(colour, "other")
