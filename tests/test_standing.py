@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from miprof_graph.ask.binding import read_days
-from miprof_graph.periods import Held
+from miprof_graph.dating import Dated, Triple, make_dating
+from miprof_graph.names import PREFIXES
+from miprof_graph.periods import Held, find_periods
 from miprof_graph.standing import EVER, Life, Standing, find_lives, find_standing, make_held
 
 
@@ -19,10 +21,10 @@ def stand(
     held: list[Held] = []
     for number, line in enumerate(said):
         dates = ["" if date == "-" else date for date in line.split()]
-        held += make_held(f"c{number}", dates[0], dates[1], "2016-03-01")
+        held += make_held(Held(f"c{number}", "b", "a", *dates), "2016-03-01")
     days = read_days(on)
     assert days
-    return find_standing(held, ends, group, days).value
+    return find_standing(find_periods(held), ends, group, days).value
 
 
 @pytest.mark.parametrize(
@@ -70,6 +72,34 @@ def test_between_two_days_on_which_it_is_seen_an_office_may_have_been_held() -> 
     assert stand(*seen, group="governance", on="2016") == "elsewhen"
     # Two meetings say nothing of the time between them.
     assert stand(*seen, group="correspondence") == "elsewhen"
+
+
+def test_who_is_followed_in_a_post_has_left_it_though_nobody_says_when() -> None:
+    post = Triple("a", PREFIXES["mpo"] + "holdsPost", "post")
+    claims = [
+        Dated(post, "c1", "2012", "", ""),
+        Dated(post._replace(subject="b"), "c2", "2014-03", "", ""),
+        Dated(Triple("a", "heads", "body"), "c3", "2012", "", ""),
+        Dated(Triple("b", "heads", "body"), "c4", "2014-03", "", ""),
+    ]
+    dating = make_dating(claims, [])
+    year = ("2016-01-01", "2016-12-31")
+    assert dating.judge(post, "governance", ("2014-03-31", "2014-03-31")) is Standing.POSSIBLE
+    assert dating.judge(post, "governance", ("2014-04-01", "2014-04-01")) is Standing.ELSEWHEN
+    assert dating.judge(post._replace(subject="b"), "governance", year) is Standing.POSSIBLE
+    # A body may have several heads.
+    assert dating.judge(Triple("a", "heads", "body"), "governance", year) is Standing.POSSIBLE
+
+
+def test_who_is_followed_and_comes_back_holds_the_post_again() -> None:
+    post = Triple("a", PREFIXES["mpo"] + "holdsPost", "post")
+    claims = [
+        Dated(post, "c1", "2012", "", ""),
+        Dated(post._replace(subject="b"), "c2", "2014", "2015", ""),
+        Dated(post, "c3", "2016", "", ""),
+    ]
+    dating = make_dating(claims, [])
+    assert dating.judge(post, "governance", ("2017-01-01", "2017-12-31")) is Standing.POSSIBLE
 
 
 def test_an_undated_relation_with_an_event_or_a_letter_happens_when_they_do() -> None:

@@ -60,6 +60,15 @@ def find_periods(held: Iterable[Held]) -> list[Period]:
     return sorted(found, key=_order)
 
 
+def find_follower(period: Period, periods: Sequence[Period]) -> Period | None:
+    """Find who followed the holder of a period without an end."""
+    if period.end or not period.start:
+        return None
+    after = max(period.start[1], period.seen)
+    later = (p for p in periods if p.holder != period.holder and p.start and p.first > after)
+    return next(later, None)
+
+
 def _periods_of(claims: Sequence[Held]) -> list[Period]:
     said: list[Period] = []
     days: list[Period] = []

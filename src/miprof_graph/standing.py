@@ -8,12 +8,12 @@ yet, or no more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from miprof_graph.dates import OPEN, date_bounds
-from miprof_graph.periods import Held, Period, Span, find_periods
+from miprof_graph.periods import Held, Period, Span, find_follower, find_periods
 
 _LAST_DAY: Final = "9999-12-31"
 # What happens, happens when it is held or sent; its relations need no date of their own.
@@ -76,31 +76,57 @@ def _find_life(known: Mapping[str, Sequence[Span]]) -> Life:
     )
 
 
-def make_held(claim: str, start: str, until: str, seen: str) -> list[Held]:
-    """Give what one claim says of the time of a relation.
+def find_successions(held: Iterable[Held]) -> dict[tuple[str, str], str]:
+    """Give the last day on which a holder may have held a post, where another has followed.
+
+    A post has one holder after another, so who is followed has left, though nobody says when.
+
+    Returns:
+        The days in ISO form, by holder and post; those whose end is told, or open, are not in it.
+    """
+    by_post: dict[str, list[Held]] = {}
+    for one in held:
+        by_post.setdefault(one.post, []).append(one)
+    found: dict[tuple[str, str], str] = {}
+    for post, claims in by_post.items():
+        periods = find_periods(claims)
+        # Who holds it twice is judged by the last time.
+        last = {period.holder: period for period in periods}
+        for holder, period in last.items():
+            follower = find_follower(period, periods)
+            if follower and follower.start:
+                found[holder, post] = follower.start[1]
+    return found
+
+
+def make_held(said: Held, seen: str) -> list[Held]:
+    """Add to what a claim says of the time of a relation what its source shows.
 
     A source that says that it still holds shows it on its own day, `seen` (a date, or empty), and
     says nothing of the days after.
     """
-    said = [Held(claim, "", "", start, until)]
-    if until == OPEN and start and seen:
-        said.append(Held(claim, "", "", seen, seen))
-    return said
+    shown = [replace(said, start=seen, until=seen)]
+    return [said, *shown] if said.until == OPEN and said.start and seen else [said]
 
 
 def find_standing(
-    held: Sequence[Held], ends: tuple[Life, Life], group: str, days: Span
+    periods: Sequence[Period],
+    ends: tuple[Life, Life],
+    group: str,
+    days: Span,
+    *,
+    followed: str | None = None,
 ) -> Standing:
     """Say whether a relation held on a day at least of `days`.
 
     Args:
-        held: What claims say of its time, from `make_held`.
+        periods: When it held, if documents say so (`find_periods`, over what `make_held` gives).
         ends: The lives of its subject and its object.
         group: The group of the relation: `governance`, `topic` and so on.
         days: The first and the last day asked for, in ISO form.
+        followed: The last day, if another has followed (`find_successions`).
     """
     subject, other = ends
-    periods = find_periods(held)
     moment = subject.moment or other.moment
     if not periods and moment and group != _ABOUT:
         periods = [Period("", "", moment, moment)]
@@ -109,6 +135,7 @@ def find_standing(
         best = Standing.POSSIBLE
     lives = ends if group == _LASTING else (subject,)
     apart = any(days[1] < life.first or life.last < days[0] for life in lives)
+    apart = apart or bool(followed and followed < days[0])
     return Standing.ELSEWHEN if apart and best is not Standing.CERTAIN else best
 
 

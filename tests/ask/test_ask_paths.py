@@ -13,6 +13,7 @@ from miprof_graph.ask.path_text import paths_as_json, paths_as_text
 from miprof_graph.ask.paths import MOST_PATHS, find_all_paths, find_paths, iris_of, read_steps
 from miprof_graph.ask.relations import find_relations
 from miprof_graph.ask.statements import has_status
+from miprof_graph.dating import Triple
 from miprof_graph.errors import UsageError
 from miprof_graph.names import PREFIXES
 from miprof_graph.standing import Standing
@@ -127,8 +128,8 @@ def test_who_held_a_post_on_a_date_is_found_in_the_real_graph(real: Local) -> No
     post = MP + "poste-secretaire-general-miprof"
     holders = {s for s, p, o in by_triple if (p, o) == (MPO + "holdsPost", post)}
     assert holders == {MP + "elisabeth-moiron-braud"}
-    standing = by_triple[MP + "elisabeth-moiron-braud", MPO + "holdsPost", post].standing
-    assert standing is Standing.CERTAIN
+    triple = Triple(MP + "elisabeth-moiron-braud", MPO + "holdsPost", post)
+    assert by_triple[triple].standing is Standing.CERTAIN
 
 
 @pytest.mark.parametrize(

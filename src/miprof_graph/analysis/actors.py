@@ -48,11 +48,13 @@ class Actors:
         graph: The actors and their ties.
         network: The network that it was taken from.
         lonely: How many actors of the network have no tie to another.
+        key: What findings call this network.
     """
 
     graph: nx.MultiDiGraph[str]
     network: nx.MultiDiGraph[str]
     lonely: int
+    key: str = ACTORS
 
     @cached_property
     def directed(self) -> nx.DiGraph[str]:
@@ -90,7 +92,7 @@ class Actors:
     @cached_property
     def basis(self) -> Basis:
         """What findings about this network say they rest on."""
-        return make_basis(ACTORS, self.simple, self.graph.edges(data="claims"))
+        return make_basis(self.key, self.simple, self.graph.edges(data="claims"))
 
     def claims_of(self, *actors: str) -> tuple[str, ...]:
         """Give the IRIs of the statements behind the ties of actors, sorted."""

@@ -9,19 +9,10 @@ from typing import Final
 import pyoxigraph as ox
 
 from miprof_graph.ask.backend import Backend, read_rows
+from miprof_graph.dating import Dated, Triple, make_dating
 from miprof_graph.names import GRAPH_PLAIN, PREFIXES
-from miprof_graph.periods import Held, Span
-from miprof_graph.standing import (
-    EVER,
-    LIFE_DATES,
-    Life,
-    Standing,
-    find_lives,
-    find_standing,
-    make_held,
-)
-
-Triple = tuple[str, str, str]
+from miprof_graph.periods import Span
+from miprof_graph.standing import LIFE_DATES, Standing
 
 _EDGES: Final = f"""
 SELECT DISTINCT ?subject ?predicate ?object ?weight ?group WHERE {{
@@ -66,7 +57,7 @@ class Edge:
     @property
     def triple(self) -> Triple:
         """What the relation says."""
-        return self.subject, self.predicate, self.object
+        return Triple(self.subject, self.predicate, self.object)
 
 
 Network = dict[str, dict[str, list[Edge]]]
@@ -91,16 +82,17 @@ def date_edges(backend: Backend, edges: Collection[Edge], days: Span) -> list[Ed
         edges: The edges of `read_edges`.
         days: The first and the last day, in ISO form.
     """
-    held: dict[Triple, list[Held]] = {}
-    for row in sorted(_read_texts(backend, _DATES)):
-        subject, predicate, other, *said = row
-        held.setdefault((subject, predicate, other), []).extend(make_held(*said))
     own = len(PREFIXES["mpo"])
-    lives = find_lives(
-        (thing, name[own:], date) for thing, name, date in _read_texts(backend, _LIVES)
+    dating = make_dating(
+        (Dated(Triple(*row[:3]), *row[3:]) for row in _read_texts(backend, _DATES)),
+        ((thing, name[own:], date) for thing, name, date in _read_texts(backend, _LIVES)),
     )
-    dated = (replace(edge, standing=_stand(edge, held, lives, days)) for edge in edges)
-    return [edge for edge in dated if edge.standing is not Standing.ELSEWHEN]
+    judged = ((edge, dating.judge(edge.triple, edge.group, days)) for edge in edges)
+    return [
+        replace(edge, standing=standing)
+        for edge, standing in judged
+        if standing is not Standing.ELSEWHEN
+    ]
 
 
 def join_edges(edges: Collection[Edge], *, avoid: Collection[str] = ()) -> Network:
@@ -111,13 +103,6 @@ def join_edges(edges: Collection[Edge], *, avoid: Collection[str] = ()) -> Netwo
             for one, two in ((edge.subject, edge.object), (edge.object, edge.subject)):
                 network.setdefault(one, {}).setdefault(two, []).append(edge)
     return network
-
-
-def _stand(
-    edge: Edge, held: dict[Triple, list[Held]], lives: dict[str, Life], days: Span
-) -> Standing:
-    ends = lives.get(edge.subject, EVER), lives.get(edge.object, EVER)
-    return find_standing(held.get(edge.triple, []), ends, edge.group, days)
 
 
 def _read_texts(backend: Backend, query: str) -> list[tuple[str, ...]]:

@@ -10,8 +10,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from miprof_graph.ask.backend import Backend
-from miprof_graph.ask.edges import Edge, Network, Triple
+from miprof_graph.ask.edges import Edge, Network
 from miprof_graph.ask.statements import Statement, fetch_statements, has_rank, has_status
+from miprof_graph.dating import Triple
 from miprof_graph.standing import Standing
 
 MOST_PATHS: Final = 50
@@ -65,7 +66,7 @@ def read_steps(backend: Backend, network: Network, path: list[str]) -> list[Step
     by_triple: dict[Triple, list[Statement]] = {}
     for statement in fetch_statements(backend, [_anchor(edge) for edge in edges]):
         if isinstance(statement.object, ox.NamedNode) and _supports(statement):
-            key = (statement.subject, statement.predicate, statement.object.value)
+            key = Triple(statement.subject, statement.predicate, statement.object.value)
             by_triple.setdefault(key, []).append(statement)
     return [
         Step(
