@@ -7,14 +7,14 @@ as unknown, wherever nothing rules the time out; only what documents date to ano
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from miprof_graph.analysis.actors import Actors
 from miprof_graph.analysis.ties import is_held
 from miprof_graph.dating import Dated, Dating, Triple, make_dating
-from miprof_graph.network import Claim, Relation, Source
+from miprof_graph.network import Claim, Fact, Relation, Source
 from miprof_graph.periods import Span
 from miprof_graph.standing import LIFE_DATES, Standing
 
@@ -41,8 +41,8 @@ class Calendar:
         """Say of every tie whether it held on one of some days (ISO dates)."""
         relations: Mapping[str, Relation] = self.actors.network.graph["relations"]
         found: dict[Key, Standing] = {}
-        for one, other, key, claims in self.actors.graph.edges(keys=True, data="claims"):
-            triples = sorted({_triple(claim) for claim in claims})
+        for one, other, key, data in self.actors.graph.edges(keys=True, data=True):
+            triples = sorted({_triple(claim) for claim in data["claims"]})
             judged = (self.dating.judge(t, relations[t.predicate].group, days) for t in triples)
             found[one, other, key] = min(judged, key=[*Standing].index)
         return found
@@ -52,9 +52,10 @@ class Calendar:
         whole = self.actors
         kept = {key: found for key, found in self.judge(days).items() if found in standings}
         ends = {end for one, other, _ in kept for end in (one, other)}
-        graph: nx.MultiDiGraph[str] = whole.graph.edge_subgraph(kept).copy()
-        for key, standing in kept.items():
-            graph.edges[key]["standing"] = standing
+        graph: nx.MultiDiGraph[str] = whole.graph.subgraph(ends).copy()
+        graph.remove_edges_from([key for key in graph.edges(keys=True) if key not in kept])
+        for (one, other, relation), standing in kept.items():
+            graph.edges[one, other, relation]["standing"] = standing
         lonely = whole.lonely + len(whole.graph) - len(ends)
         return Actors(graph, whole.network, lonely, f"{whole.key} {'/'.join(dict.fromkeys(days))}")
 
@@ -62,7 +63,7 @@ class Calendar:
 def make_calendar(actors: Actors) -> Calendar:
     """Gather the dates of the ties of actors, and of what they join."""
     sources: Mapping[str, Source] = actors.network.graph["sources"]
-    claims = {c.iri: c for *_, behind in actors.graph.edges(data="claims") for c in behind}
+    claims = {c.iri: c for *_, data in actors.graph.edges(data=True) for c in data["claims"]}
     dated = (
         Dated(_triple(claim), claim.iri, claim.start, claim.until, sources[claim.source].issued)
         for claim in claims.values()
@@ -79,11 +80,12 @@ def count_standings(standings: Mapping[Key, Standing]) -> Mapping[Standing, int]
 
 
 def _read_dates(network: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, str]]:
-    for iri, facts in network.nodes(data="facts"):
+    for iri, data in network.nodes(data=True):
+        facts: Sequence[Fact] = data["facts"]
         for fact in facts:
-            if not fact.inverted and fact.relation.name in LIFE_DATES:
-                if any(map(is_held, fact.claims)):
-                    yield iri, fact.relation.name, fact.value.text
+            told = fact.relation.name in LIFE_DATES and not fact.inverted
+            if told and any(map(is_held, fact.claims)):
+                yield iri, fact.relation.name, fact.value.text
 
 
 def _triple(claim: Claim) -> Triple:
