@@ -47,12 +47,14 @@ class Actors:
     Args:
         graph: The actors and their ties.
         network: The network that it was taken from.
-        lonely: How many actors of the network have no tie to another.
+        stands_for: The bodies that posts stand for, by post.
+        lonely: How many other actors of the network have no tie.
         key: What findings call this network.
     """
 
     graph: nx.MultiDiGraph[str]
     network: nx.MultiDiGraph[str]
+    stands_for: Mapping[str, str]
     lonely: int
     key: str = ACTORS
 
@@ -67,6 +69,18 @@ class Actors:
             _add(found, one, other, data["weight"])
             if data["symmetric"]:
                 _add(found, other, one, data["weight"])
+        return found
+
+    @cached_property
+    def one_way(self) -> nx.DiGraph[str]:
+        """The directed ties of the relations that have a direction: these alone can be returned."""
+        import networkx as nx
+
+        found: nx.DiGraph[str] = nx.DiGraph()
+        found.add_nodes_from(self.graph.nodes(data=True))
+        for one, other, data in self.graph.edges(data=True):
+            if not data["symmetric"]:
+                _add(found, one, other, data["weight"])
         return found
 
     @cached_property
@@ -141,7 +155,7 @@ def select_actors(network: nx.MultiDiGraph[str], *, keep: Keep = is_held) -> Act
         claims = tuple(sorted(ties[one, relation, other].values(), key=lambda claim: claim.key))
         graph.add_edge(one, other, key=relation, **_tie(relations[relation], claims))
     actors = {iri for iri, data in network.nodes(data=True) if data["agent"]} - set(stands_for)
-    return Actors(graph, network, len(actors - set(graph)))
+    return Actors(graph, network, stands_for, len(actors - set(graph)))
 
 
 def make_basis(key: str, graph: nx.Graph[str], ties: Iterable[tuple[str, str, Claims]]) -> Basis:

@@ -6,19 +6,17 @@ import random
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from miprof_graph.analysis.by_networkx import centralise
-from miprof_graph.analysis.engine import IGRAPH, Native, Scores
+from miprof_graph.analysis.engine import DAMPING, IGRAPH, Native, Scores
 from miprof_graph.analysis.findings import Method
 from miprof_graph.analysis.sampling import draw_sample, join_batches
 
 if TYPE_CHECKING:
     import networkx as nx
     import numpy as np
-
-_DAMPING: Final = 0.85
 
 
 class Igraph:
@@ -66,7 +64,7 @@ class Igraph:
 
     def pagerank(self, graph: nx.DiGraph[str]) -> Scores:
         """Give each node's weighted PageRank, damping 0.85; the sum is 1."""
-        return self._scores(graph, self.native(graph).pagerank(damping=_DAMPING, weights="weight"))
+        return self._scores(graph, self.native(graph).pagerank(damping=DAMPING, weights="weight"))
 
     def hits(self, graph: nx.DiGraph[str]) -> tuple[Scores, Scores]:
         """Give the scores of hubs and of authorities, each 1 for the highest."""
@@ -80,18 +78,6 @@ class Igraph:
     def cores(self, graph: nx.Graph[str]) -> Scores:
         """Give the largest k such that a node is in a part where everyone has k ties."""
         return self._scores(graph, self.native(graph).coreness())
-
-    def cut_points(self, graph: nx.Graph[str]) -> list[str]:
-        """List, sorted, the nodes without which the graph falls into more parts."""
-        native = self.native(graph)
-        return sorted(native.vs[index]["name"] for index in native.articulation_points())
-
-    def bridges(self, graph: nx.Graph[str]) -> list[tuple[str, str]]:
-        """List, sorted, the ties without which the graph falls into more parts."""
-        native = self.native(graph)
-        names = native.vs["name"]
-        ends = (native.es[index].tuple for index in native.bridges())
-        return sorted(tuple(sorted((names[one], names[other]))) for one, other in ends)
 
     def constraint(self, graph: nx.Graph[str]) -> Scores:
         """Give Burt's constraint of each node that has a tie."""

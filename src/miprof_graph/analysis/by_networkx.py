@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from miprof_graph.analysis.engine import NETWORKX, Native, Scores
+from miprof_graph.analysis.engine import DAMPING, NETWORKX, Native, Scores
 from miprof_graph.analysis.findings import Method
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Networkx:
         """Give each node's weighted PageRank, damping 0.85; the sum is 1."""
         import networkx as nx
 
-        return self._scores(nx.pagerank, graph, max_iter=_ROUNDS, tol=_TIGHT)
+        return self._scores(nx.pagerank, graph, alpha=DAMPING, max_iter=_ROUNDS, tol=_TIGHT)
 
     def hits(self, graph: nx.DiGraph[str]) -> tuple[Scores, Scores]:
         """Give the scores of hubs and of authorities, each 1 for the highest."""
@@ -62,19 +62,6 @@ class Networkx:
         import networkx as nx
 
         return self._scores(nx.core_number, graph)
-
-    def cut_points(self, graph: nx.Graph[str]) -> list[str]:
-        """List, sorted, the nodes without which the graph falls into more parts."""
-        import networkx as nx
-
-        return sorted(self._call(nx.articulation_points, graph))
-
-    def bridges(self, graph: nx.Graph[str]) -> list[tuple[str, str]]:
-        """List, sorted, the ties without which the graph falls into more parts."""
-        import networkx as nx
-
-        found = self._call(nx.bridges, graph)
-        return sorted((min(ends), max(ends)) for ends in found)
 
     def constraint(self, graph: nx.Graph[str]) -> Scores:
         """Give Burt's constraint of each node that has a tie."""

@@ -1,39 +1,41 @@
-"""Who stands where in the network: five readings of being central."""
+"""Who stands where in the network, by readings of being central that look at all ties at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from miprof_graph.analysis.engine import Scores
-from miprof_graph.analysis.findings import Column, Finding, Kind, Parameter, Said, Shape
-from miprof_graph.analysis.rankings import ENTITY, RANK, SECTOR, leaders, rank_rows
+from miprof_graph.analysis.engine import DAMPING
+from miprof_graph.analysis.findings import Finding, Kind
+from miprof_graph.analysis.rankings import Ranking, make_ranking
 from miprof_graph.analysis.study import Study
+
+_SECTION = "centre"
 
 
 def find_betweenness(study: Study) -> Iterator[Finding]:
-    """Rank the actors by how many shortest ways between others lead through them."""
-    scores = study.engine.betweenness(study.actors.simple)
-    yield _make(study, "betweenness", Kind.SHARE, scores)
+    """Rank the actors by how many shortest paths between others lead through them."""
+    yield make_ranking(study, Ranking("betweenness", _SECTION, Kind.SHARE, study.betweenness))
 
 
-def _make(
-    study: Study,
-    key: str,
-    kind: Kind,
-    scores: Scores,
-    parameters: Mapping[str, Parameter] | None = None,
-) -> Finding:
-    rows = rank_rows(study, scores.values)
-    return Finding(
-        key=key,
-        section="centre",
-        shape=Shape.RANKING,
-        columns=(RANK, ENTITY, SECTOR, Column(key, kind)),
-        rows=rows,
-        unit=key,
-        sentences=(Said(f"said-{key}", {"leaders": leaders(rows)}),),
-        caveat=Said(f"caveat-{key}"),
-        method=scores.method,
-        basis=study.actors.basis,
-        parameters={"top": study.top, **(parameters or {})},
-    )
+def find_closeness(study: Study) -> Iterator[Finding]:
+    """Rank the actors of the largest part by how near they are to all others in it."""
+    yield make_ranking(study, Ranking("closeness", _SECTION, Kind.NUMBER, study.closeness))
+
+
+def find_eigenvector(study: Study) -> Iterator[Finding]:
+    """Rank the actors of the largest part by how central their partners are."""
+    yield make_ranking(study, Ranking("eigenvector", _SECTION, Kind.NUMBER, study.eigenvector))
+
+
+def find_pagerank(study: Study) -> Iterator[Finding]:
+    """Rank the actors by the attention that directed, weighted ties give them."""
+    parameters = {"damping": DAMPING}
+    ranking = Ranking("pagerank", _SECTION, Kind.SHARE, study.pagerank, parameters=parameters)
+    yield make_ranking(study, ranking)
+
+
+def find_hits(study: Study) -> Iterator[Finding]:
+    """Rank the actors by how they point to (hubs), and are pointed to by (authorities), others."""
+    hubs, authorities = study.engine.hits(study.actors.directed)
+    yield make_ranking(study, Ranking("hubs", _SECTION, Kind.NUMBER, hubs))
+    yield make_ranking(study, Ranking("authorities", _SECTION, Kind.NUMBER, authorities))

@@ -22,6 +22,8 @@ SMALL: Final = 100
 AUTO: Final = "auto"
 IGRAPH: Final = "igraph"
 NETWORKX: Final = "networkx"
+DAMPING: Final = 0.85
+"""How likely PageRank goes on along a tie, rather than anywhere."""
 
 Native = Any
 """A graph in the form that a library computes with."""
@@ -63,12 +65,6 @@ class Engine(Protocol):
 
     def cores(self, graph: nx.Graph[str]) -> Scores:
         """Give the largest k such that a node is in a part where everyone has k ties."""
-
-    def cut_points(self, graph: nx.Graph[str]) -> list[str]:
-        """List, sorted, the nodes without which the graph falls into more parts."""
-
-    def bridges(self, graph: nx.Graph[str]) -> list[tuple[str, str]]:
-        """List, sorted, the ties without which the graph falls into more parts."""
 
     def constraint(self, graph: nx.Graph[str]) -> Scores:
         """Give Burt's constraint of each node that has a tie."""

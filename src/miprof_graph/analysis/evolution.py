@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from miprof_graph.analysis.findings import (
     Cell,
@@ -19,10 +20,12 @@ from miprof_graph.analysis.findings import (
     rounded,
 )
 from miprof_graph.analysis.moments import Calendar, make_calendar
-from miprof_graph.analysis.rankings import LEADERS, order
+from miprof_graph.analysis.rankings import order
 from miprof_graph.analysis.slices import Slice, find_governments, find_years
 from miprof_graph.analysis.stages import COUNTED, Stage, make_stages
 from miprof_graph.analysis.study import Study
+
+_LEADERS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def _find_turnover(study: Study, axis: _Axis, stages: Sequence[Stage]) -> Findin
     fields = {
         "entry": _name(axis, entry),
         "entered": Field(len(entry.entered), Kind.COUNT),
-        "leaders": Field(entry.entered[:LEADERS], Kind.ENTITIES),
+        "leaders": Field(entry.entered[:_LEADERS], Kind.ENTITIES),
         "exit": _name(axis, exit_),
         "left": Field(len(exit_.left), Kind.COUNT),
     }
@@ -150,8 +153,8 @@ def _rank_stage(study: Study, axis: _Axis, stage: Stage) -> Row:
         first,
         partners,
         rounded(partners / actors.simple.number_of_edges()),
-        tuple(node for _, node, _ in degrees[:LEADERS]),
-        tuple(node for _, node, _ in dated[:LEADERS]),
+        tuple(node for _, node, _ in degrees[:_LEADERS]),
+        tuple(node for _, node, _ in dated[:_LEADERS]),
         between[0][1] if between[0][2] else None,
     )
     return Row((*axis.cells(stage), *cells), actors.claims_of(first))

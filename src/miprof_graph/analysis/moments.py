@@ -57,7 +57,13 @@ class Calendar:
         for (one, other, relation), standing in kept.items():
             graph.edges[one, other, relation]["standing"] = standing
         lonely = whole.lonely + len(whole.graph) - len(ends)
-        return Actors(graph, whole.network, lonely, f"{whole.key} {'/'.join(dict.fromkeys(days))}")
+        return Actors(
+            graph,
+            whole.network,
+            whole.stands_for,
+            lonely,
+            f"{whole.key} {'/'.join(dict.fromkeys(days))}",
+        )
 
 
 def make_calendar(actors: Actors) -> Calendar:

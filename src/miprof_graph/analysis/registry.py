@@ -6,12 +6,27 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from miprof_graph.analysis.centrality import find_betweenness
+from miprof_graph.analysis.centrality import (
+    find_betweenness,
+    find_closeness,
+    find_eigenvector,
+    find_hits,
+    find_pagerank,
+)
+from miprof_graph.analysis.chance import find_chance
+from miprof_graph.analysis.communities import find_communities
+from miprof_graph.analysis.cores import find_cores
+from miprof_graph.analysis.cuts import find_cut_points
 from miprof_graph.analysis.degree import find_degree
 from miprof_graph.analysis.evolution import find_evolution_by_government, find_evolution_by_year
 from miprof_graph.analysis.findings import Finding
+from miprof_graph.analysis.holes import find_holes
+from miprof_graph.analysis.letters import find_letters
+from miprof_graph.analysis.mixing import find_assortativity, find_sectors
+from miprof_graph.analysis.standing import find_standing
 from miprof_graph.analysis.study import Study
-from miprof_graph.analysis.whole import find_density
+from miprof_graph.analysis.together import find_signing, find_sitting
+from miprof_graph.analysis.whole import find_density, find_distances, find_reach, find_scope
 
 SECTIONS: Final = ("whole", "centre", "bridges", "groups", "together", "time", "sure", "chance")
 """The parts of the findings, in the order in which they are read: `section-…` names them."""
@@ -26,13 +41,31 @@ class Measure:
 
 
 MEASURES: Final = (
+    Measure(("scope",), find_scope),
     Measure(("density",), find_density),
+    Measure(("reach",), find_reach),
+    Measure(("distances",), find_distances),
     Measure(("degree",), find_degree),
     Measure(("betweenness",), find_betweenness),
+    Measure(("closeness",), find_closeness),
+    Measure(("eigenvector",), find_eigenvector),
+    Measure(("pagerank",), find_pagerank),
+    Measure(("hubs", "authorities"), find_hits),
+    Measure(("standing",), find_standing),
+    Measure(("cut-points", "bridges"), find_cut_points),
+    Measure(("holes",), find_holes),
+    Measure(("cores",), find_cores),
+    Measure(("communities",), find_communities),
+    Measure(("assortativity-sector", "assortativity-kind"), find_assortativity),
+    Measure(("sectors",), find_sectors),
+    Measure(("sitting",), find_sitting),
+    Measure(("signing",), find_signing),
+    Measure(("letters",), find_letters),
     Measure(("years", "years-turnover", "years-centre"), find_evolution_by_year),
     Measure(
         ("governments", "governments-turnover", "governments-centre"),
         find_evolution_by_government,
     ),
+    Measure(("chance",), find_chance),
 )
 KEYS: Final = tuple(key for measure in MEASURES for key in measure.keys)

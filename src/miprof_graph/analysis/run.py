@@ -64,6 +64,9 @@ def analyse(
         wanted: What to measure, and by what; everything unless given.
         progress: Called with the key of each finding before it is made.
 
+    Returns:
+        The findings; none where no two actors are tied.
+
     Raises:
         UsageError: If there is no finding of a key, or no backend of that name.
     """
@@ -75,7 +78,7 @@ def analyse(
     engine = find_engine(wanted.backend, len(actors.graph), wanted.seed)
     study = Study(actors, engine, wanted.top, wanted.seed)
     findings: list[Finding] = []
-    for measure in MEASURES:
+    for measure in MEASURES if len(actors.graph) else ():
         if not only or only & {*measure.keys}:
             progress(measure.keys[0])
             findings += measure.find(study)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from miprof_graph.analysis.findings import Finding
+from miprof_graph.analysis.findings import Cell, Finding
 from miprof_graph.analysis.run import Analysis
 from miprof_graph.analysis.words import (
     Names,
@@ -20,6 +20,7 @@ from miprof_graph.ask.table import draw_table
 from miprof_graph.ask.terminal import PAPER, Screen, bold, wrap
 from miprof_graph.messages import text
 
+_NAMES = 8
 _ROOM = 100
 
 
@@ -43,7 +44,7 @@ def _finding(finding: Finding, names: Names, language: str, screen: Screen, *, r
     columns = [word_column(column, language) for column in finding.columns]
     cells = [
         [
-            word_cell(cell, column.kind, names, language)
+            word_cell(_shorten(cell), column.kind, names, language)
             for column, cell in zip(finding.columns, row.cells, strict=True)
         ]
         for row in finding.rows
@@ -60,8 +61,20 @@ def _finding(finding: Finding, names: Names, language: str, screen: Screen, *, r
         statements=basis.statements,
         sources=basis.sources,
     )
+    if not finding.method.exact:
+        how += " " + text(
+            "analysis.how-sample",
+            language,
+            sample=finding.method.sample,
+            error=f"{finding.method.error:.2g}",
+        )
     lines += ["", draw_table(columns, cells, screen), *_wrap(caveat, screen), *_wrap(how, screen)]
     return "\n".join(lines) + "\n"
+
+
+def _shorten(cell: Cell) -> Cell:
+    """Leave out of a long list of names what a terminal has no room for."""
+    return (*cell[:_NAMES], "…") if isinstance(cell, tuple) and len(cell) > _NAMES else cell
 
 
 def _wrap(words: str, screen: Screen) -> list[str]:

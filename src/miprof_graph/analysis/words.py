@@ -71,6 +71,10 @@ def word_cell(
 
 
 def _fill(each: Field, names: Names, language: str) -> str:
+    if isinstance(each.value, tuple):
+        *others, last = [_name(iri, names) for iri in each.value] or [""]
+        listed = text("analysis.list-gap", language).join(others)
+        return text("analysis.list-last", language).join(filter(None, (listed, last)))
     return word_cell(each.value, each.kind, names, language, digits=each.digits)
 
 
@@ -79,9 +83,10 @@ def _name(iri: str, names: Names) -> str:
 
 
 def _number(value: float, kind: Kind, language: str, digits: int | None) -> str:
-    if kind is Kind.COUNT:
-        return word_number(f"{value:.0f}", language)
     if kind is Kind.SHARE:
-        percent = word_number(f"{value * 100:.{1 if digits is None else digits}f}", language)
-        return text("analysis.share", language, number=percent)
-    return word_number(f"{value:.{_DIGITS if digits is None else digits}f}", language)
+        value, digits = value * 100, 1 if digits is None else digits
+    elif kind is Kind.COUNT:
+        digits = 0
+    said = word_number(f"{value:.{_DIGITS if digits is None else digits}f}", language)
+    said = said.replace("-", "\N{MINUS SIGN}")
+    return text("analysis.share", language, number=said) if kind is Kind.SHARE else said
