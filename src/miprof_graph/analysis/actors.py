@@ -49,12 +49,14 @@ class Actors:
         network: The network that it was taken from.
         stands_for: The bodies that posts stand for, by post.
         lonely: How many other actors of the network have no tie.
+        key: What findings call this network.
     """
 
     graph: nx.MultiDiGraph[str]
     network: nx.MultiDiGraph[str]
     stands_for: Mapping[str, str]
     lonely: int
+    key: str = ACTORS
 
     @cached_property
     def directed(self) -> nx.DiGraph[str]:
@@ -104,7 +106,7 @@ class Actors:
     @cached_property
     def basis(self) -> Basis:
         """What findings about this network say they rest on."""
-        return make_basis(ACTORS, self.simple, self.graph.edges(data="claims"))
+        return make_basis(self.key, self.simple, self.graph.edges(data="claims"))
 
     def claims_of(self, *actors: str) -> tuple[str, ...]:
         """Give the IRIs of the statements behind the ties of actors, sorted."""

@@ -18,6 +18,7 @@ from miprof_graph.analysis.communities import find_communities
 from miprof_graph.analysis.cores import find_cores
 from miprof_graph.analysis.cuts import find_cut_points
 from miprof_graph.analysis.degree import find_degree
+from miprof_graph.analysis.evolution import find_evolution_by_government, find_evolution_by_year
 from miprof_graph.analysis.findings import Finding
 from miprof_graph.analysis.holes import find_holes
 from miprof_graph.analysis.letters import find_letters
@@ -27,7 +28,7 @@ from miprof_graph.analysis.study import Study
 from miprof_graph.analysis.together import find_signing, find_sitting
 from miprof_graph.analysis.whole import find_density, find_distances, find_reach, find_scope
 
-SECTIONS: Final = ("whole", "centre", "bridges", "groups", "together", "chance")
+SECTIONS: Final = ("whole", "centre", "bridges", "groups", "together", "time", "sure", "chance")
 """The parts of the findings, in the order in which they are read: `section-…` names them."""
 
 
@@ -60,6 +61,11 @@ MEASURES: Final = (
     Measure(("sitting",), find_sitting),
     Measure(("signing",), find_signing),
     Measure(("letters",), find_letters),
+    Measure(("years", "years-turnover", "years-centre"), find_evolution_by_year),
+    Measure(
+        ("governments", "governments-turnover", "governments-centre"),
+        find_evolution_by_government,
+    ),
     Measure(("chance",), find_chance),
 )
 KEYS: Final = tuple(key for measure in MEASURES for key in measure.keys)
