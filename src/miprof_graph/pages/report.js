@@ -46,10 +46,47 @@
 
   function unfold() {
     const wanted = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
-    for (let place = wanted?.closest("details"); place; place = place.parentElement.closest("details")) {
-      place.open = true;
-    }
+    wanted?.closest("details")?.setAttribute("open", "");
     wanted?.scrollIntoView();
+  }
+
+  // Without a script, a number leads to all statements; with it, to those behind its row.
+  function leave(view, numbers) {
+    for (const place of view.querySelectorAll(".document")) {
+      let count = 0;
+      for (const line of place.querySelectorAll("li")) {
+        line.hidden = numbers !== null && !numbers.has(line.dataset.number);
+        count += !line.hidden;
+      }
+      place.hidden = count === 0;
+    }
+  }
+
+  function show(view, link) {
+    const row = link.closest("tr");
+    const numbers = new Set(row.dataset.statements.split(" "));
+    leave(view, numbers);
+    const chosen = view.querySelector(".chosen");
+    const status = chosen.querySelector("[role=status]");
+    const said = numbers.size === 1 ? status.dataset.one : status.dataset.many;
+    const count = numbers.size.toLocaleString(view.lang);
+    const name = [...row.cells].map((cell) => cell.textContent).find((words) => /\p{L}/u.test(words));
+    status.textContent = said.replace("{count}", count).replace("{name}", name ?? row.cells[0].textContent);
+    chosen.hidden = false;
+    chosen.nextElementSibling.open = true;
+    chosen.querySelector(".back").onclick = () => link.focus();
+    view.querySelector(".proofs h2").focus();
+  }
+
+  for (const view of document.querySelectorAll(".view")) {
+    view.addEventListener("click", (event) => {
+      const link = event.target.closest("[data-statements] td.count a");
+      if (link) show(view, link);
+    });
+    view.querySelector(".chosen .all").addEventListener("click", () => {
+      leave(view, null);
+      view.querySelector(".chosen").hidden = true;
+    });
   }
 
   window.addEventListener("hashchange", unfold);

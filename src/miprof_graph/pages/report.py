@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pyoxigraph as ox
@@ -12,7 +11,7 @@ from miprof_graph.analysis.words import word_title
 from miprof_graph.ask.backend import Local
 from miprof_graph.ask.labels import read_labels
 from miprof_graph.messages import number_text
-from miprof_graph.network import Claim, load_network
+from miprof_graph.network import load_network
 from miprof_graph.pages.sheet import write_sheet
 from miprof_graph.report.parts import (
     PLANS,
@@ -22,8 +21,8 @@ from miprof_graph.report.parts import (
     findings_of,
     tell,
 )
-from miprof_graph.report.proofs import Proof, Proofs, by_document
 from miprof_graph.report.reader import Reader
+from miprof_graph.report.register import Register
 from miprof_graph.report.tables import show_finding
 from miprof_graph.standalone import trust
 
@@ -39,29 +38,26 @@ def build_report(store: ox.Store) -> str:
 def write_report(store: ox.Store, analysis: Analysis) -> str:
     """Write the report of what was found about the network of a dataset."""
     backend = Local(store)
-    proofs = Proofs(analysis.findings)
-    claims = {claim.iri: claim for claim in analysis.actors.network.graph["claims"]}
-    entities = set().union(*(finding.iris() for finding in analysis.findings))
-    sources = {claims[iri].source for proof in proofs for iri in proof.claims}
+    register = Register(analysis.findings, analysis.actors.network.graph["claims"])
+    named = set().union(register.iris(), *(finding.iris() for finding in analysis.findings))
 
     def show(language: str) -> dict[str, Any]:
-        names = read_labels(backend, entities | sources, language, short=True)
-        reader = Reader(analysis, language, names, analysis.names(language))
-        return _show(reader, proofs, claims)
+        names = read_labels(backend, named, language, short=True)
+        return _show(Reader(analysis, language, names, analysis.names(language)), register)
 
     return write_sheet("report", show)
 
 
-def _show(reader: Reader, proofs: Proofs, claims: Mapping[str, Claim]) -> dict[str, Any]:
+def _show(reader: Reader, register: Register) -> dict[str, Any]:
     return {
         "basis": _basis(reader),
         "opening": [
             {"words": words, "key": finding.key, "title": word_title(finding, reader.language)}
             for finding, words in choose_opening(reader)
         ],
-        "parts": [_part(reader, plan, proofs) for plan in PLANS if findings_of(reader, plan)],
+        "parts": [_part(reader, plan, register) for plan in PLANS if findings_of(reader, plan)],
         "limits": [reader.say(f"limit-{name}") for name in _LIMITS],
-        "proofs": [_proof(reader, proof, claims) for proof in proofs],
+        "documents": register.by_document(reader),
     }
 
 
@@ -74,7 +70,7 @@ def _basis(reader: Reader) -> str:
     return reader.say("basis", **numbers)
 
 
-def _part(reader: Reader, plan: Plan, proofs: Proofs) -> dict[str, Any]:
+def _part(reader: Reader, plan: Plan, register: Register) -> dict[str, Any]:
     return {
         "name": plan.name,
         "title": reader.say(f"part-{plan.name}"),
@@ -84,14 +80,7 @@ def _part(reader: Reader, plan: Plan, proofs: Proofs) -> dict[str, Any]:
             for picture in draw_pictures(reader, plan)
         ],
         "told": tell(reader, plan),
-        "blocks": [show_finding(finding, proofs, reader) for finding in findings_of(reader, plan)],
-    }
-
-
-def _proof(reader: Reader, proof: Proof, claims: Mapping[str, Claim]) -> dict[str, Any]:
-    return {
-        "number": proof.number,
-        "title": ", ".join(reader.names[iri] for iri in proof.entities),
-        "size": len(proof.claims),
-        "documents": by_document(proof, claims, reader.names),
+        "blocks": [
+            show_finding(finding, register, reader) for finding in findings_of(reader, plan)
+        ],
     }

@@ -9,10 +9,12 @@ from typing import Final
 from miprof_graph.analysis import Finding
 from miprof_graph.report.pictures import (
     Picture,
+    picture_centre,
     picture_chance,
     picture_groups,
     picture_standing,
     picture_tops,
+    picture_years,
 )
 from miprof_graph.report.reader import Reader
 
@@ -39,12 +41,15 @@ PLANS: Final = (
     Plan("centre", ("centre",), ("betweenness", "degree", "standing")),
     Plan("bridges", ("bridges",), ("holes", "cut-points", "bridges"), ("holes", "cut-points")),
     Plan("groups", ("groups", "together"), ("communities", "sectors", "sitting")),
-    Plan("sure", ("chance", "whole"), ("chance", "scope", "density")),
+    Plan("time", ("time",), ("years-centre", "years", "years-turnover")),
+    Plan("sure", ("sure", "chance", "whole"), ("chance", "scope", "density")),
 )
 
 _BY_KEY: Final = {
     "standing": picture_standing,
     "communities": picture_groups,
+    "years": picture_years,
+    "years-centre": picture_centre,
     "chance": picture_chance,
 }
 

@@ -15,14 +15,22 @@ from miprof_graph.messages import text
 from miprof_graph.report.groups import Bar, draw_groups
 from miprof_graph.report.ranges import Range, draw_ranges
 from miprof_graph.report.rankings import Measured, draw_rankings
-from miprof_graph.report.reader import Reader, main_column, number, number_columns
+from miprof_graph.report.reader import Reader, main_column, number
+from miprof_graph.report.strips import Strip, draw_strips
 from miprof_graph.report.tops import Top, draw_tops
 from miprof_graph.report.years import Line, Panel, draw_years
 
 _ROWS: Final = 12
 _TOP: Final = 8
 _GROUPS: Final = 8
-_PANELS: Final = 6
+_TIMES: Final = 14
+"""How many years a figure shows: since the year before the mission was created, in 2026."""
+_PANELS: Final = {
+    "actors": ("actors",),
+    "pairs": ("certain", "possible", "unknown"),
+    "turnover": ("entered", "left"),
+}
+"""The columns that stand in one panel, on one scale."""
 _NAMED: Final = 3
 _DIGITS: Final = 1
 _FAR: Final = 8
@@ -89,19 +97,45 @@ def picture_tops(reader: Reader, name: str, rankings: Sequence[Finding]) -> Pict
     return Picture(title, reader.say(f"caption-{name}"), drawn)
 
 
-def picture_series(reader: Reader, finding: Finding) -> Picture:
-    """Draw the numbers of a series along its axis, a panel for each."""
-    steps = [reader.cell(row.cells[0], finding.columns[0]) for row in finding.rows]
-    panels = [
-        Panel(
-            word_column(column, reader.language),
-            (Line([number(row, place) for row in finding.rows]),),
+def picture_years(reader: Reader, finding: Finding) -> Picture:
+    """Draw how the network changed: a panel for each kind of number, over the last years."""
+    rows = finding.rows[-_TIMES:]
+    panels = []
+    for name, columns in _PANELS.items():
+        places = [n for n, column in enumerate(finding.columns) if column.name in columns]
+        lines = [
+            Line(
+                [number(row, place) for row in rows],
+                word_column(finding.columns[place], reader.language) if len(places) > 1 else "",
+            )
+            for place in places
+        ]
+        panels.append(Panel(reader.say(f"panel-{name}"), lines))
+    title = word_title(finding, reader.language)
+    drawn = draw_years(_name(reader, finding), title, _times(reader, finding), panels)
+    return Picture(title, reader.say("caption-years"), drawn)
+
+
+def picture_centre(reader: Reader, finding: Finding) -> Picture:
+    """Draw who was among the first at which time."""
+    leaders = [cell for cell in finding.column("leaders")[-_TIMES:] if isinstance(cell, tuple)]
+    # Those who were first longest come first.
+    weight = Counter(one for each in leaders for n, one in enumerate(each) for _ in range(3 - n))
+    strips = [
+        Strip(
+            reader.brief(one),
+            [each.index(one) + 1 if one in each else None for each in leaders],
         )
-        for place, column in number_columns(finding)
+        for one in sorted(weight, key=lambda one: (-weight[one], one))[:_TOP]
     ]
     title = word_title(finding, reader.language)
-    drawn = draw_years(_name(reader, finding), title, steps, panels[:_PANELS])
-    return Picture(title, reader.say("caption-series"), drawn)
+    drawn = draw_strips(_name(reader, finding), title, _times(reader, finding), strips)
+    return Picture(title, reader.say("caption-centre"), drawn)
+
+
+def _times(reader: Reader, finding: Finding) -> list[str]:
+    column = finding.columns[0]
+    return [reader.cell(row.cells[0], column) for row in finding.rows[-_TIMES:]]
 
 
 def picture_groups(reader: Reader, finding: Finding) -> Picture:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from miprof_graph.analysis import Cell, Column, Finding, Kind, Row
 from miprof_graph.analysis.words import word_cell, word_column, word_method, word_title
 from miprof_graph.names import BASE
-from miprof_graph.report.proofs import Proofs
 from miprof_graph.report.reader import PLACE, Reader, is_number
+from miprof_graph.report.register import Register
 
 _ENTITIES: Final = BASE + "id/"
 
@@ -40,19 +39,27 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A row as it is shown, with the numbers of the statements behind it."""
+
+    cells: tuple[Shown, ...]
+    statements: str
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A finding in the words of one language."""
 
     key: str
     title: str
     columns: tuple[Heading, ...]
-    rows: tuple[tuple[Shown, ...], ...]
+    rows: tuple[Line, ...]
     sentences: tuple[str, ...]
     method: str
     caveat: str
 
 
-def show_finding(finding: Finding, proofs: Proofs, reader: Reader) -> Block:
+def show_finding(finding: Finding, register: Register, reader: Reader) -> Block:
     """Put a finding into the words of a language."""
     language = reader.language
     return Block(
@@ -62,7 +69,7 @@ def show_finding(finding: Finding, proofs: Proofs, reader: Reader) -> Block:
             Heading(word_column(column, language), is_number(column) or column.name == PLACE)
             for column in finding.columns
         ),
-        tuple(tuple(_show_row(finding, row, proofs, reader)) for row in finding.rows),
+        tuple(_show_row(finding, row, register, reader) for row in finding.rows),
         tuple(reader.tell(said) for said in finding.sentences),
         word_method(finding, language),
         reader.tell(finding.caveat),
@@ -78,11 +85,11 @@ def map_address(iri: str) -> str:
     return f"map.html#{iri.removeprefix(_ENTITIES)}" if iri.startswith(_ENTITIES) else ""
 
 
-def _show_row(finding: Finding, row: Row, proofs: Proofs, reader: Reader) -> Iterator[Shown]:
-    proof = proofs.find(row)
-    evidence = f"#{reader.language}-proof-{proof.number}" if proof else ""
-    for column, cell in zip(finding.columns, row.cells, strict=True):
-        yield _show(column, cell, evidence, reader)
+def _show_row(finding: Finding, row: Row, register: Register, reader: Reader) -> Line:
+    evidence = f"#{reader.language}-register" if row.claims else ""
+    cells = zip(finding.columns, row.cells, strict=True)
+    shown = tuple(_show(column, cell, evidence, reader) for column, cell in cells)
+    return Line(shown, register.numbers(row))
 
 
 def _show(column: Column, cell: Cell, evidence: str, reader: Reader) -> Shown:

@@ -1,0 +1,62 @@
+"""Places over time: a line for each name, a mark for each time at which it was among the first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from miprof_graph.report.canvas import WIDTH, add_panel, draw
+from miprof_graph.report.ink import ACCENT, EDGE, WARM
+from miprof_graph.report.lettering import SMALL, fit
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_ROW: Final = 22
+_NAMES: Final = 190
+_HEAD: Final = 8
+_FOOT: Final = 26
+_EDGE: Final = 16
+# The first is told from the others by shape and size, not by colour alone.
+_MARKS: Final = ((WARM, "D", 9), (ACCENT, "o", 8), (EDGE, "o", 5))
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One name, and its place (1, 2 or 3) at each time; None where it was not among the first."""
+
+    name: str
+    places: Sequence[int | None]
+
+
+def draw_strips(name: str, alternative: str, times: Sequence[str], strips: Sequence[Strip]) -> str:
+    """Draw a line for each name over the same times."""
+    high = _ROW * len(strips)
+
+    def paint(figure: Figure) -> None:
+        axes = add_panel(figure, (_NAMES, _HEAD, WIDTH - _NAMES - _EDGE, high))
+        _paint(axes, times, strips)
+
+    return draw(name, alternative, _HEAD + high + _FOOT, paint)
+
+
+def _paint(axes: Axes, times: Sequence[str], strips: Sequence[Strip]) -> None:
+    axes.set_xlim(-0.5, len(times) - 0.5)
+    axes.set_ylim(len(strips) - 0.5, -0.5)
+    axes.set_yticks(range(len(strips)), [fit(strip.name, _NAMES - 12) for strip in strips])
+    axes.set_xticks(range(len(times)), times, fontsize=SMALL)
+    axes.grid(visible=True, axis="both")
+    axes.spines["bottom"].set_visible(False)
+    for row, strip in enumerate(strips):
+        for place, (colour, mark, size) in enumerate(_MARKS, start=1):
+            held = [n for n, found in enumerate(strip.places) if found == place]
+            axes.plot(
+                held,
+                [row] * len(held),
+                linestyle="none",
+                marker=mark,
+                markersize=size,
+                color=colour,
+            )
