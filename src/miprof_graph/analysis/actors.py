@@ -9,7 +9,7 @@ of its own. A letter joins its sender and its addressee.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -118,6 +118,11 @@ class Actors:
         ties = [self.graph.get_edge_data(*ends) or {} for ends in ((one, other), (other, one))]
         found = {claim.iri for each in ties for data in each.values() for claim in data["claims"]}
         return tuple(sorted(found))
+
+    def claims_among(self, actors: Collection[str]) -> tuple[str, ...]:
+        """Give the IRIs of the statements behind the ties within a set of actors, sorted."""
+        ties: Iterable[tuple[str, str, Claims]] = self.graph.subgraph(actors).edges(data="claims")
+        return tuple(sorted({claim.iri for *_, claims in ties for claim in claims}))
 
     @cached_property
     def _claims_by_actor(self) -> dict[str, set[str]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from miprof_graph.analysis.engine import DAMPING, NETWORKX, Native, Scores
+from miprof_graph.analysis.engine import DAMPING, NETWORKX, Ends, Native, Scores
 from miprof_graph.analysis.findings import Method
 
 if TYPE_CHECKING:
@@ -28,6 +28,16 @@ class Networkx:
         import networkx as nx
 
         return self._scores(nx.betweenness_centrality, graph)
+
+    def passage(self, graph: nx.Graph[str], ends: Ends) -> Scores:
+        """Give the sum, over pairs of a node of each end, of the share of paths through a node."""
+        import networkx as nx
+
+        found = self._scores(
+            nx.betweenness_centrality_subset, graph, sources=ends[0], targets=ends[1]
+        )
+        # Both ways are taken to be looked at, and each counted half.
+        return Scores({node: 2 * value for node, value in found.values.items()}, found.method)
 
     def closeness(self, graph: nx.Graph[str]) -> Scores:
         """Give the inverse of the mean distance from each node to the others; all are joined."""

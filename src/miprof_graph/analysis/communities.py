@@ -91,7 +91,7 @@ def find_communities(study: Study) -> Iterator[Finding]:
             rounded(inside / touching) if touching else 1.0,
             rounded(partition.stability[number - 1]),
         )
-        rows.append(Row(cells))
+        rows.append(Row(cells, actors.claims_among(group)))
     heads = tuple(str(row.cells[1][0]) for row in rows[:_NAMED] if isinstance(row.cells[1], tuple))
     yield Finding(
         key="communities",

@@ -30,7 +30,10 @@ def find_cores(study: Study) -> Iterator[Finding]:
             Column("members", Kind.ENTITIES),
             Column("size", Kind.COUNT),
         ),
-        rows=[Row((depth, members, len(members))) for depth, members in circles],
+        rows=[
+            Row((depth, members, len(members)), study.actors.claims_among(members))
+            for depth, members in circles
+        ],
         unit="members",
         sentences=(
             Said(

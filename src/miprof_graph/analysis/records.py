@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from miprof_graph.analysis.findings import Cell, Finding, Kind, Row
+from miprof_graph.analysis.actors import ACTORS, Actors
+from miprof_graph.analysis.findings import Basis, Cell, Finding, Kind, Row
 from miprof_graph.analysis.run import Analysis
 from miprof_graph.analysis.words import (
     Names,
@@ -18,10 +19,12 @@ from miprof_graph.analysis.words import (
     word_unit,
 )
 from miprof_graph.messages import LANGUAGES
-from miprof_graph.names import compact
+from miprof_graph.names import BASE, compact
 
 VERSION: Final = 1
 """The version of the form: it grows when a field changes its meaning or goes."""
+
+_SCHEMA: Final = BASE + "docs/analysis.schema.json"
 
 Record = dict[str, Any]
 NamesBy = Mapping[str, Names]
@@ -37,8 +40,24 @@ def analysis_as_record(analysis: Analysis) -> Record:
     names = {language: analysis.names(language) for language in LANGUAGES}
     return {
         "version": VERSION,
+        "schema": _SCHEMA,
+        "networks": {ACTORS: _network(analysis.actors)},
         "findings": [_finding(finding, names) for finding in analysis.findings],
         "entities": _entities(analysis, names),
+    }
+
+
+def _network(actors: Actors) -> Record:
+    """List the statements behind the ties that were measured, once for all findings."""
+    return _basis(actors.basis) | {"claims": list(map(compact, actors.claims_among(actors.graph)))}
+
+
+def _basis(basis: Basis) -> Record:
+    return {
+        "nodes": basis.nodes,
+        "ties": basis.ties,
+        "statements": basis.statements,
+        "sources": basis.sources,
     }
 
 
@@ -56,13 +75,7 @@ def _finding(finding: Finding, names: NamesBy) -> Record:
         "unit": {"name": finding.unit} | {lang: word_unit(finding, lang) for lang in LANGUAGES},
         "method": _method(finding),
         "parameters": dict(sorted(finding.parameters.items())),
-        "basis": {
-            "network": finding.basis.network,
-            "nodes": finding.basis.nodes,
-            "ties": finding.basis.ties,
-            "statements": finding.basis.statements,
-            "sources": finding.basis.sources,
-        },
+        "basis": {"network": finding.basis.network} | _basis(finding.basis),
         "columns": [
             {"name": column.name, "kind": str(column.kind)}
             | {lang: word_column(column, lang) for lang in LANGUAGES}
@@ -84,7 +97,7 @@ def _row(finding: Finding, row: Row) -> Record:
         column.name: _cell(cell, column.kind)
         for column, cell in zip(finding.columns, row.cells, strict=True)
     }
-    return {"cells": cells, "statements": [compact(iri) for iri in row.claims]}
+    return {"cells": cells, "claims": [compact(iri) for iri in row.claims]}
 
 
 def _cell(cell: Cell, kind: Kind) -> object:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from miprof_graph.analysis.brokers import find_brokers
 from miprof_graph.analysis.centrality import (
     find_betweenness,
     find_closeness,
@@ -23,6 +24,7 @@ from miprof_graph.analysis.findings import Finding
 from miprof_graph.analysis.holes import find_holes
 from miprof_graph.analysis.letters import find_letters
 from miprof_graph.analysis.mixing import find_assortativity, find_sectors
+from miprof_graph.analysis.roles import find_links
 from miprof_graph.analysis.standing import find_standing
 from miprof_graph.analysis.study import Study
 from miprof_graph.analysis.together import find_signing, find_sitting
@@ -54,6 +56,8 @@ MEASURES: Final = (
     Measure(("standing",), find_standing),
     Measure(("cut-points", "bridges"), find_cut_points),
     Measure(("holes",), find_holes),
+    Measure(("link-associations-state", "link-france-europe"), find_links),
+    Measure(("brokers",), find_brokers),
     Measure(("cores",), find_cores),
     Measure(("communities",), find_communities),
     Measure(("assortativity-sector", "assortativity-kind"), find_assortativity),

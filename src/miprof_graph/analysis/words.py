@@ -41,6 +41,11 @@ def word_column(column: Column, language: str) -> str:
     return text(f"analysis.column-{column.name}", language)
 
 
+def word_term(term: str, language: str) -> str:
+    """Say a word that stands in a cell."""
+    return text(f"analysis.term-{term}", language)
+
+
 def say(said: Said, names: Names, language: str) -> str:
     """Write a sentence with its placeholders filled as people read them."""
     filled = {name: _fill(each, names, language) for name, each in said.fields.items()}
@@ -65,8 +70,8 @@ def word_cell(
     if kind is Kind.DATE:
         return word_date(str(cell), language)
     if kind in (Kind.TERM, Kind.FLAG):
-        word = f"term-{cell}" if kind is Kind.TERM else f"flag-{'yes' if cell else 'no'}"
-        return text(f"analysis.{word}", language)
+        flag = f"analysis.flag-{'yes' if cell else 'no'}"
+        return word_term(str(cell), language) if kind is Kind.TERM else text(flag, language)
     return _number(float(cell), kind, language, digits)
 
 
