@@ -95,7 +95,7 @@ def test_a_number_leads_to_its_statements_and_a_name_to_the_map(page: Page) -> N
     page.evaluate("document.querySelector('#fr-degree').open = true")
     row = page.locator("#fr-degree tbody tr").first
     assert str(row.locator("td:nth-child(2) a").get_attribute("href")).startswith("map.html#")
-    row.locator("td.count a").first.click()
+    row.locator("td[data-value] a").first.click()
     target = page.evaluate("location.hash.slice(1)")
     statements = page.locator(f"#{target} li a[href*='/claim/']")
     expect(statements.first).to_be_visible()

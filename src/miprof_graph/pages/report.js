@@ -80,7 +80,7 @@
 
   for (const view of document.querySelectorAll(".view")) {
     view.addEventListener("click", (event) => {
-      const link = event.target.closest("[data-statements] td.count a");
+      const link = event.target.closest("[data-statements] td[data-value] a");
       if (link) show(view, link);
     });
     view.querySelector(".chosen .all").addEventListener("click", () => {

@@ -17,6 +17,8 @@ NAME: Final = 12
 SMALL: Final = 11
 """The size of the smallest letters there are."""
 
+_LEADING: Final = 1.2
+_ABOVE: Final = 12
 _ELLIPSIS: Final = "…"
 _GAP: Final = ", "
 
@@ -50,6 +52,12 @@ def wrap(title: str, room: float, lines: int) -> str:
             line = f"{line} {rest.pop(0)}"
         found.append(fit(line, room, bold=True))
     return "\n".join(found)
+
+
+def title_room(titles: Sequence[str]) -> float:
+    """Give the height that the longest of several wrapped titles needs, in points."""
+    lines = max((title.count("\n") + 1 for title in titles), default=1)
+    return lines * TITLE * _LEADING + _ABOVE
 
 
 @lru_cache(maxsize=4096)

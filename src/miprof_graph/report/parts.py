@@ -26,23 +26,30 @@ class Plan:
     Args:
         name: Its name; `part-NAME` and `lead-NAME` of the table `report` are its words.
         sections: The sections of the findings that belong to it.
-        told: The findings whose sentences it tells, the one that stands for it in the opening
-            first. All the others say stands with their tables only.
+        first: The findings one of which stands for it in the opening, the best first.
+        told: The findings whose sentences it tells besides; what all say stands with their tables.
         tops: The rankings whose first are shown in one figure.
     """
 
     name: str
     sections: tuple[str, ...]
+    first: tuple[str, ...]
     told: tuple[str, ...]
     tops: tuple[str, ...] = ()
 
 
 PLANS: Final = (
-    Plan("centre", ("centre",), ("betweenness", "degree", "standing")),
-    Plan("bridges", ("bridges",), ("holes", "cut-points", "bridges"), ("holes", "cut-points")),
-    Plan("groups", ("groups", "together"), ("communities", "sectors", "sitting")),
-    Plan("time", ("time",), ("years-centre", "years", "years-turnover")),
-    Plan("sure", ("sure", "chance", "whole"), ("chance", "scope", "density")),
+    Plan("centre", ("centre",), ("betweenness",), ("degree", "standing")),
+    Plan(
+        "bridges",
+        ("bridges",),
+        ("link-associations-state", "cut-points"),
+        ("link-france-europe", "cut-points"),
+        ("link-associations-state", "link-france-europe", "brokers", "cut-points"),
+    ),
+    Plan("groups", ("groups", "together"), ("communities",), ("sectors", "sitting")),
+    Plan("time", ("time",), ("years-centre",), ("years", "years-turnover")),
+    Plan("sure", ("sure", "chance", "whole"), ("chance",), ("scope", "density")),
 )
 
 _BY_KEY: Final = {
@@ -70,13 +77,17 @@ def draw_pictures(reader: Reader, plan: Plan) -> Iterator[Picture]:
 
 
 def tell(reader: Reader, plan: Plan) -> list[str]:
-    """Give the sentences of a part."""
-    told = reader.find(*plan.told)
+    """Give the sentences of a part, but for the one that opens the report."""
+    told = [each for each in reader.find(*plan.told) if each not in _first(reader, plan)]
     return [reader.tell(said) for each in told for said in each.sentences]
 
 
 def choose_opening(reader: Reader) -> Iterator[tuple[Finding, str]]:
-    """Give one finding of each part with its first sentence."""
+    """Give the finding that stands for each part, with its first sentence."""
     for plan in PLANS:
-        for finding in reader.find(*plan.told)[:1]:
+        for finding in _first(reader, plan):
             yield finding, reader.tell(finding.sentences[0])
+
+
+def _first(reader: Reader, plan: Plan) -> list[Finding]:
+    return reader.find(*plan.first)[:1]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from miprof_graph.report.canvas import WIDTH, add_panel, draw
 from miprof_graph.report.ink import ACCENT, LINE, SOFT, WARM
-from miprof_graph.report.lettering import SMALL, fit, wrap
+from miprof_graph.report.lettering import SMALL, fit, title_room, wrap
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _ROW: Final = 21
 _NAMES: Final = 190
-_TITLE: Final = 58
 _TITLE_LINES: Final = 3
 _FOOT: Final = 6
 _GAP: Final = 14
@@ -40,22 +39,23 @@ def draw_rankings(
     name: str, alternative: str, rows: Sequence[str], measures: Sequence[Measured]
 ) -> str:
     """Draw one panel for each measure, side by side, over the same rows."""
-    height = _TITLE + _ROW * len(rows) + _FOOT
     wide = (WIDTH - _NAMES - _GAP * (len(measures) - 1)) / len(measures)
+    titles = [wrap(each.title, wide + _GAP / 2, _TITLE_LINES) for each in measures]
+    head = title_room(titles)
 
     def paint(figure: Figure) -> None:
         for number, measured in enumerate(measures):
             left = _NAMES + number * (wide + _GAP)
-            panel = add_panel(figure, (left, _TITLE, wide, _ROW * len(rows)))
-            _paint(panel, measured, len(rows), wide)
+            panel = add_panel(figure, (left, head, wide, _ROW * len(rows)))
+            panel.set_title(titles[number], pad=6)
+            _paint(panel, measured, len(rows))
             names = [fit(row, _NAMES - 12) for row in rows] if number == 0 else []
             panel.set_yticks(range(len(names)), names)
 
-    return draw(name, alternative, height, paint)
+    return draw(name, alternative, head + _ROW * len(rows) + _FOOT, paint)
 
 
-def _paint(panel: Axes, measured: Measured, rows: int, wide: float) -> None:
-    panel.set_title(wrap(measured.title, wide + _GAP / 2, _TITLE_LINES), pad=6)
+def _paint(panel: Axes, measured: Measured, rows: int) -> None:
     panel.set_xlim(0, _LABEL_ROOM)
     panel.set_ylim(rows - 0.5, -0.5)
     panel.set_xticks([])

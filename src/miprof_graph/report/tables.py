@@ -99,7 +99,7 @@ def _show(column: Column, cell: Cell, evidence: str, reader: Reader) -> Shown:
         return Shown((_entity(str(cell), reader),))
     words = word_cell(cell, column.kind, reader.names, reader.language)
     if isinstance(cell, int | float) and column.kind is not Kind.FLAG:
-        return Shown((Part(words, evidence if is_number(column) else ""),), float(cell))
+        return Shown((Part(words, evidence if is_number(column) else ""),), cell)
     return Shown((Part(words),))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from miprof_graph.report.canvas import WIDTH, add_panel, draw
 from miprof_graph.report.ink import ACCENT, LINE
-from miprof_graph.report.lettering import SMALL, fit, wrap
+from miprof_graph.report.lettering import SMALL, fit, title_room, wrap
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _ROW: Final = 20
 _NAMES: Final = 168
-_TITLE: Final = 44
 _TITLE_LINES: Final = 2
 _GAP: Final = 16
 _COLUMNS: Final = 2
@@ -36,24 +35,25 @@ class Top:
 def draw_tops(name: str, alternative: str, tops: Sequence[Top]) -> str:
     """Draw a panel of bars for each ranking, two beside each other."""
     wide = (WIDTH - _GAP * (_COLUMNS - 1)) / _COLUMNS
-    high = _ROW * max(len(top.names) for top in tops)
-    step = _TITLE + high
+    titles = [wrap(top.title, wide, _TITLE_LINES) for top in tops]
+    head = title_room(titles)
+    step = head + _ROW * max(len(top.names) for top in tops)
 
     def paint(figure: Figure) -> None:
         for number, top in enumerate(tops):
             line, column = divmod(number, _COLUMNS)
-            left, upper = column * (wide + _GAP) + _NAMES, line * step + _TITLE
-            rows = _ROW * len(top.names)
-            _paint(add_panel(figure, (left, upper, wide - _NAMES, rows)), top, wide - _NAMES)
+            left, upper = column * (wide + _GAP) + _NAMES, line * step + head
+            box = (left, upper, wide - _NAMES, _ROW * len(top.names))
+            axes = add_panel(figure, box)
+            axes.set_title(titles[number], pad=6, x=-_NAMES / (wide - _NAMES))
+            _paint(axes, top)
 
     return draw(name, alternative, step * -(-len(tops) // _COLUMNS), paint)
 
 
-def _paint(axes: Axes, top: Top, wide: float) -> None:
+def _paint(axes: Axes, top: Top) -> None:
     highest = max(top.scores, default=0) or 1
     rows = range(len(top.names))
-    title = wrap(top.title, wide + _NAMES, _TITLE_LINES)
-    axes.set_title(title, pad=6, x=-_NAMES / wide)
     axes.set_xlim(0, highest * _LABEL_ROOM)
     axes.set_ylim(len(top.names) - 0.5, -0.5)
     axes.set_xticks([])

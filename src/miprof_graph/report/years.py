@@ -18,6 +18,7 @@ _HIGH: Final = 110
 _TITLE: Final = 34
 _YEARS: Final = 26
 _GAP: Final = 44
+_LEGEND_LINE: Final = 16
 _EDGE: Final = 26
 _DASHES: Final = ("-", (0, (5, 2)), (0, (1.5, 1.5)))
 _MARKS: Final = ("o", "s", "D")
@@ -62,8 +63,8 @@ def _paint(axes: Axes, panel: Panel, years: Sequence[str], wide: float) -> None:
     axes.grid(visible=False, axis="x")
     axes.set_xlim(-0.4, len(years) - 0.6)
     highest = max((v for line in panel.lines for v in line.values if v is not None), default=1)
-    has_legend = any(line.words for line in panel.lines)
-    axes.set_ylim(0, (highest or 1) * (1.5 if has_legend else 1.12))
+    legend = sum(bool(line.words) for line in panel.lines)
+    axes.set_ylim(0, (highest or 1) / (0.9 - legend * _LEGEND_LINE / _HIGH))
     axes.locator_params(axis="y", nbins=4, integer=True)
     axes.tick_params(axis="y", labelsize=SMALL, labelcolor=SOFT)
     shown = sorted({0, len(years) // 2, len(years) - 1})
@@ -75,7 +76,7 @@ def _paint(axes: Axes, panel: Panel, years: Sequence[str], wide: float) -> None:
         axes.plot(places, values, color=colour, linestyle="none", marker=mark, markersize=4)
         if line.words and known:
             axes.plot([], [], color=colour, linestyle=dash, marker=mark, label=line.words)
-    if has_legend:
+    if legend:
         axes.legend(
             frameon=False, fontsize=SMALL, loc="upper left", borderaxespad=0, handlelength=2
         )
