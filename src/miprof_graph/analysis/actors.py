@@ -18,6 +18,8 @@ from miprof_graph.analysis.findings import Basis
 from miprof_graph.analysis.sectors import find_sector
 from miprof_graph.analysis.ties import (
     ADDRESSED_TO,
+    PART_OF,
+    PLACED_UNDER,
     POST_IN,
     SENT,
     WROTE_TO,
@@ -155,7 +157,7 @@ def select_actors(network: nx.MultiDiGraph[str], *, keep: Keep = is_held) -> Act
             ties[first, relation, last].update((c.iri, c) for each in kept for c in each)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for iri in sorted({end for one, _, other in ties for end in (one, other)}):
-        graph.add_node(iri, **_actor(network.nodes[iri]))
+        graph.add_node(iri, **_actor(network, iri))
     for one, relation, other in sorted(ties):
         claims = tuple(sorted(ties[one, relation, other].values(), key=lambda claim: claim.key))
         graph.add_edge(one, other, key=relation, **_tie(relations[relation], claims))
@@ -192,12 +194,18 @@ def _find_ties(network: nx.MultiDiGraph[str]) -> Iterator[tuple[Tie, *tuple[Clai
                     yield (one, WROTE_TO, addressee), data["claims"], addressed["claims"]
 
 
-def _actor(data: Mapping[str, object]) -> dict[str, object]:
+def _actor(network: nx.MultiDiGraph[str], iri: str) -> dict[str, object]:
+    data = network.nodes[iri]
+    above = [
+        str(network.nodes[body]["group"])
+        for _, body, relation in network.out_edges(iri, keys=True)
+        if relation in (PART_OF, PLACED_UNDER)
+    ]
     kept = {name: data[name] for name in ("label", "short", "class_iri", "class_label")}
     return {
         **kept,
         "kind": data["group"],
-        "sector": find_sector(str(data["class_iri"]), str(data["group"])),
+        "sector": find_sector(str(data["class_iri"]), str(data["group"]), above),
     }
 
 

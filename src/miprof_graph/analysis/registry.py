@@ -24,9 +24,11 @@ from miprof_graph.analysis.findings import Finding
 from miprof_graph.analysis.holes import find_holes
 from miprof_graph.analysis.letters import find_letters
 from miprof_graph.analysis.mixing import find_assortativity, find_sectors
+from miprof_graph.analysis.robustness import find_robustness
 from miprof_graph.analysis.roles import find_links
 from miprof_graph.analysis.standing import find_standing
 from miprof_graph.analysis.study import Study
+from miprof_graph.analysis.surer import find_surer
 from miprof_graph.analysis.together import find_signing, find_sitting
 from miprof_graph.analysis.whole import find_density, find_distances, find_reach, find_scope
 
@@ -70,6 +72,8 @@ MEASURES: Final = (
         ("governments", "governments-turnover", "governments-centre"),
         find_evolution_by_government,
     ),
+    Measure(("robustness",), find_robustness),
+    Measure(("surer",), find_surer),
     Measure(("chance",), find_chance),
 )
 KEYS: Final = tuple(key for measure in MEASURES for key in measure.keys)
