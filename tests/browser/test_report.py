@@ -10,7 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from miprof_graph.analysis import analyse
 from miprof_graph.dataset import open_built
+from miprof_graph.network import load_network
 from miprof_graph.pages.report import build_report
 
 MOST_BYTES = 1_500_000
@@ -18,8 +20,9 @@ MOST_BYTES = 1_500_000
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    store = open_built()
     path = tmp_path_factory.mktemp("report") / "report.html"
-    path.write_text(build_report(open_built()), encoding="utf-8")
+    path.write_text(build_report(store, analyse(load_network(store))), encoding="utf-8")
     return path
 
 

@@ -6,12 +6,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from miprof_graph.analysis import Analysis, analyse
+from miprof_graph.analysis import Analysis
 from miprof_graph.analysis.words import word_title
 from miprof_graph.ask.backend import Local
 from miprof_graph.ask.labels import read_labels
 from miprof_graph.messages import number_text
-from miprof_graph.network import load_network
 from miprof_graph.pages.sheet import write_sheet
 from miprof_graph.report.parts import (
     PLANS,
@@ -29,14 +28,8 @@ from miprof_graph.standalone import trust
 _LIMITS = ("documents", "absence", "quality", "dates", "groups", "persons")
 
 
-def build_report(store: ox.Store) -> str:
-    """Build the report of a dataset."""
-    analysis = analyse(load_network(store))
-    return write_report(store, analysis)
-
-
-def write_report(store: ox.Store, analysis: Analysis) -> str:
-    """Write the report of what was found about the network of a dataset."""
+def build_report(store: ox.Store, analysis: Analysis) -> str:
+    """Build the report of a dataset, about what was found of the network in it."""
     backend = Local(store)
     register = Register(analysis.findings, analysis.actors.network.graph["claims"])
     named = set().union(register.iris(), *(finding.iris() for finding in analysis.findings))

@@ -23,6 +23,11 @@ _ELLIPSIS: Final = "…"
 _GAP: Final = ", "
 
 
+def width_of(words: str) -> float:
+    """Give the width of a name, in points."""
+    return _measure(words, False)
+
+
 def fit(words: str, room: float, *, bold: bool = False) -> str:
     """Shorten words at their end so that they fit `room` points."""
     if _measure(words, bold) <= room:

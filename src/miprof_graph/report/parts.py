@@ -13,6 +13,7 @@ from miprof_graph.report.pictures import (
     picture_chance,
     picture_groups,
     picture_standing,
+    picture_surer,
     picture_tops,
     picture_years,
 )
@@ -49,12 +50,13 @@ PLANS: Final = (
     ),
     Plan("groups", ("groups", "together"), ("communities",), ("sectors", "sitting")),
     Plan("time", ("time",), ("years-centre",), ("years", "years-turnover")),
-    Plan("sure", ("sure", "chance", "whole"), ("chance",), ("scope", "density")),
+    Plan("sure", ("sure", "chance", "whole"), ("robustness", "chance"), ("surer", "scope")),
 )
 
 _BY_KEY: Final = {
     "standing": picture_standing,
     "communities": picture_groups,
+    "surer": picture_surer,
     "years": picture_years,
     "years-centre": picture_centre,
     "chance": picture_chance,
@@ -77,16 +79,24 @@ def draw_pictures(reader: Reader, plan: Plan) -> Iterator[Picture]:
 
 
 def tell(reader: Reader, plan: Plan) -> list[str]:
-    """Give the sentences of a part, but for the one that opens the report."""
+    """Give what a part tells, a paragraph for each finding, but for the one in the opening."""
     told = [each for each in reader.find(*plan.told) if each not in _first(reader, plan)]
-    return [reader.tell(said) for each in told for said in each.sentences]
+    return [" ".join(map(reader.tell, each.sentences)) for each in told]
 
 
 def choose_opening(reader: Reader) -> Iterator[tuple[Finding, str]]:
     """Give the finding that stands for each part, with its first sentence."""
     for plan in PLANS:
         for finding in _first(reader, plan):
-            yield finding, reader.tell(finding.sentences[0])
+            yield finding, _say_first(reader, finding)
+
+
+def _say_first(reader: Reader, finding: Finding) -> str:
+    if finding.key != "robustness":
+        return reader.tell(finding.sentences[0])
+    still = [int(str(cell)) for cell in finding.column("still")]
+    numbers = {"trials": finding.rows[0].cells[3], "count": len(still)}
+    return reader.say("opening-robustness", least=min(still), most=max(still), **numbers)
 
 
 def _first(reader: Reader, plan: Plan) -> list[Finding]:

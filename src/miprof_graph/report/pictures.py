@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from miprof_graph.analysis import Finding, Row
+from miprof_graph.analysis import Cell, Finding, Row
 from miprof_graph.analysis.sectors import SECTORS
 from miprof_graph.analysis.words import word_column, word_title
 from miprof_graph.messages import text
@@ -131,6 +131,31 @@ def picture_centre(reader: Reader, finding: Finding) -> Picture:
     title = word_title(finding, reader.language)
     drawn = draw_strips(_name(reader, finding), title, _times(reader, finding), strips)
     return Picture(title, reader.say("caption-centre"), drawn)
+
+
+def picture_surer(reader: Reader, surer: Finding) -> Picture:
+    """Draw which place the first of each ranking keeps when it is put to the test."""
+    worst = {
+        str(row.cells[0]): row.cells[place]
+        for finding in reader.find("robustness")
+        for place in [[column.name for column in finding.columns].index("worst")]
+        for row in finding.rows
+    }
+    tests = [word_column(column, reader.language) for column in surer.columns[2:]]
+    strips = [
+        Strip(
+            f"{reader.cell(row.cells[0], surer.columns[0])} ({reader.brief(row.cells[1])})",
+            [_place(cell) for cell in (worst.get(str(row.cells[0])), *row.cells[2:])],
+        )
+        for row in surer.rows
+    ]
+    title = reader.say("figure-surer")
+    drawn = draw_strips(_name(reader, surer), title, [reader.say("without-one"), *tests], strips)
+    return Picture(title, reader.say("caption-surer"), drawn)
+
+
+def _place(cell: Cell) -> int | None:
+    return cell if isinstance(cell, int) else None
 
 
 def _times(reader: Reader, finding: Finding) -> list[str]:
