@@ -15,7 +15,7 @@ from miprof_graph.dataset import open_built
 from miprof_graph.network import load_network
 from miprof_graph.pages.report import build_report
 
-MOST_BYTES = 1_500_000
+MOST_BYTES = 3 * 2**19
 
 
 @pytest.fixture(scope="module")
@@ -98,12 +98,21 @@ def test_a_number_leads_to_its_statements_and_a_name_to_the_map(page: Page) -> N
     page.evaluate("document.querySelector('#fr-degree').open = true")
     row = page.locator("#fr-degree tbody tr").first
     assert str(row.locator("td:nth-child(2) a").get_attribute("href")).startswith("map.html#")
-    row.locator("td[data-value] a").first.click()
-    target = page.evaluate("location.hash.slice(1)")
-    statements = page.locator(f"#{target} li a[href*='/claim/']")
-    expect(statements.first).to_be_visible()
-    assert statements.count() > 10
-    assert page.locator(f"#{target} li a[href*='/source/']").count() > 3
+    behind = row.locator("td:has(a[href='#fr-register'])").last
+    link = behind.locator("a")
+    link.click()
+    expect(page.locator("#fr-register")).to_be_focused()
+    shown = page.locator(".document li:visible a[href*='/claim/']")
+    told = page.locator(".chosen [role=status]:visible").inner_text()
+    assert told.startswith(f"{shown.count()} énoncés")
+    assert row.locator("td:nth-child(2)").inner_text() in told
+    assert 10 < shown.count() < page.locator(".view[lang=fr] .document li").count()
+    page.get_by_role("button", name="Revenir au tableau").click()
+    expect(link).to_be_focused()
+    page.get_by_role("button", name="Tous les énoncés").click()
+    expect(page.locator(".document li:visible")).to_have_count(
+        page.locator(".view[lang=fr] .document li").count()
+    )
 
 
 def test_every_figure_says_in_words_what_it_shows_and_has_its_numbers_in_a_table(

@@ -55,16 +55,24 @@
     for (const place of view.querySelectorAll(".document")) {
       let count = 0;
       for (const line of place.querySelectorAll("li")) {
-        line.hidden = numbers !== null && !numbers.has(line.dataset.number);
+        line.hidden = numbers !== null && !numbers.has(Number(line.dataset.number));
         count += !line.hidden;
       }
       place.hidden = count === 0;
     }
   }
 
+  // "1 3-5" are 1, 3, 4 and 5.
+  function readRuns(runs) {
+    return runs.split(" ").flatMap((run) => {
+      const [first, last = first] = run.split("-").map(Number);
+      return Array.from({ length: last - first + 1 }, (_, step) => first + step);
+    });
+  }
+
   function show(view, link) {
     const row = link.closest("tr");
-    const numbers = new Set(row.dataset.statements.split(" "));
+    const numbers = new Set(readRuns(row.dataset.statements));
     leave(view, numbers);
     const chosen = view.querySelector(".chosen");
     const status = chosen.querySelector("[role=status]");
@@ -74,15 +82,16 @@
     status.textContent = said.replace("{count}", count).replace("{name}", name ?? row.cells[0].textContent);
     chosen.hidden = false;
     chosen.nextElementSibling.open = true;
-    chosen.querySelector(".back").onclick = () => link.focus();
     view.querySelector(".proofs h2").focus();
   }
 
   for (const view of document.querySelectorAll(".view")) {
+    let from = null;
     view.addEventListener("click", (event) => {
       const link = event.target.closest("[data-statements] td[data-value] a");
-      if (link) show(view, link);
+      if (link) show(view, (from = link));
     });
+    view.querySelector(".chosen .back").addEventListener("click", () => from.focus());
     view.querySelector(".chosen .all").addEventListener("click", () => {
       leave(view, null);
       view.querySelector(".chosen").hidden = true;

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import logging
 import warnings
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from miprof_graph.report.ink import EDGE, INK, LINE, SOFT
-from miprof_graph.report.lettering import NAME, SMALL, TITLE
+from miprof_graph.report.lettering import NAME, SMALL, TITLE, hush_matplotlib
 from miprof_graph.report.svg import tidy_svg
 
 if TYPE_CHECKING:
@@ -58,8 +57,7 @@ def draw(name: str, alternative: str, height: float, paint: Callable[[Figure], N
 
     `name` makes its identifiers its own; `alternative` says in words what it shows.
     """
-    # Where it keeps its list of fonts, and that it has just made one, is no news for a build.
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    hush_matplotlib()
     import matplotlib as mpl
     from matplotlib.figure import Figure
 

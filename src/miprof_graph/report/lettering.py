@@ -6,6 +6,7 @@ the words fit all the more.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -46,16 +47,16 @@ def fit_names(names: Sequence[str], room: float) -> str:
     return fit(_GAP.join(names[:kept]), room)
 
 
-def wrap(title: str, room: float, lines: int) -> str:
+def wrap(title: str, room: float, lines: int, *, bold: bool = True) -> str:
     """Break a title into so many lines at most, each of which fits `room` points."""
     found: list[str] = []
     rest = title.split(" ")
     while rest and len(found) < lines:
         line = rest.pop(0)
         is_last = len(found) == lines - 1
-        while rest and (is_last or _measure(f"{line} {rest[0]}", True) <= room):
+        while rest and (is_last or _measure(f"{line} {rest[0]}", bold) <= room):
             line = f"{line} {rest.pop(0)}"
-        found.append(fit(line, room, bold=True))
+        found.append(fit(line, room, bold=bold))
     return "\n".join(found)
 
 
@@ -65,8 +66,17 @@ def title_room(titles: Sequence[str]) -> float:
     return lines * TITLE * _LEADING + _ABOVE
 
 
+def hush_matplotlib() -> None:
+    """Let matplotlib speak of errors only, before it is imported.
+
+    Where it keeps its list of fonts, and that it has just made one, is no news for a build.
+    """
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+
+
 @lru_cache(maxsize=4096)
 def _measure(words: str, bold: bool) -> float:
+    hush_matplotlib()
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path
 

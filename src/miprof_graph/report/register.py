@@ -34,8 +34,8 @@ class Register:
         self._numbers = {claim.iri: number for number, claim in enumerate(self.claims)}
 
     def numbers(self, row: Row) -> str:
-        """List the numbers of the statements behind a row, as a page keeps them."""
-        return " ".join(str(n) for n in sorted(self._numbers[iri] for iri in row.claims))
+        """List the numbers of the statements behind a row; `3-5` are 3, 4 and 5."""
+        return write_runs(sorted(self._numbers[iri] for iri in row.claims))
 
     def iris(self) -> set[str]:
         """Give all that the statements name."""
@@ -55,6 +55,21 @@ class Register:
             for source, group in groupby(numbered, key=lambda pair: pair[1].source)
         ]
         return sorted(found, key=lambda each: each[:2])
+
+
+def write_runs(numbers: Iterable[int]) -> str:
+    """Write sorted numbers, those that follow each other as a run.
+
+    >>> write_runs([1, 3, 4, 5])
+    '1 3-5'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return " ".join("-".join(map(str, run)) for run in runs)
 
 
 def _word(

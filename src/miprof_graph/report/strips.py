@@ -37,7 +37,7 @@ def draw_strips(name: str, alternative: str, times: Sequence[str], strips: Seque
     high = _ROW * len(strips)
     names = min(_MOST_NAMES, max(map(width_of, (strip.name for strip in strips)), default=0) + _GAP)
     step = (WIDTH - names - _EDGE) / len(times)
-    below = [wrap(time, step, _LINES) for time in times]
+    below = [wrap(time, step, _LINES, bold=False) for time in times]
 
     def paint(figure: Figure) -> None:
         axes = add_panel(figure, (names, _HEAD, WIDTH - names - _EDGE, high))

@@ -37,7 +37,7 @@ def draw_tops(name: str, alternative: str, tops: Sequence[Top]) -> str:
     wide = (WIDTH - _GAP * (_COLUMNS - 1)) / _COLUMNS
     titles = [wrap(top.title, wide, _TITLE_LINES) for top in tops]
     head = title_room(titles)
-    step = head + _ROW * max(len(top.names) for top in tops)
+    step = head + _ROW * max(len(top.names) for top in tops) + _GAP
 
     def paint(figure: Figure) -> None:
         for number, top in enumerate(tops):
