@@ -52,7 +52,7 @@ class _Trials:
         """Note what the numbers are without a document."""
         place = find_place(numbers, self.first)
         self.worst = max(self.worst, place)
-        if place > 1:
+        if place > 1 or self.first not in numbers:
             self.decisive.append(source)
             if numbers:
                 self.instead[find_first(numbers)] += 1
