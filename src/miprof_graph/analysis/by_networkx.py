@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from miprof_graph.analysis.engine import DAMPING, NETWORKX, Ends, Native, Scores
@@ -113,7 +114,8 @@ class Networkx:
         copy = native.copy()
         size = copy.number_of_edges()
         swap = nx.directed_edge_swap if copy.is_directed() else nx.double_edge_swap
-        if size > 3:
+        # A star, for one, has no other form: what cannot be swapped stays as it is.
+        with suppress(nx.NetworkXException):
             swap(copy, nswap=10 * size, max_tries=_ROUNDS * size, seed=seed)
         return copy
 

@@ -48,7 +48,10 @@ class Calendar:
         return found
 
     def at(self, days: Span, standings: frozenset[Standing] = ALL) -> Actors:
-        """Give the actors that had a tie on one of some days; each tie has its `standing`."""
+        """Give the actors that had a tie on one of some days.
+
+        Each tie has its `standing`; the graph's attribute `when` is the time, as EDTF.
+        """
         whole = self.actors
         kept = {key: found for key, found in self.judge(days).items() if found in standings}
         ends = {end for one, other, _ in kept for end in (one, other)}
@@ -57,13 +60,9 @@ class Calendar:
         for (one, other, relation), standing in kept.items():
             graph.edges[one, other, relation]["standing"] = standing
         lonely = whole.lonely + len(whole.graph) - len(ends)
-        return Actors(
-            graph,
-            whole.network,
-            whole.stands_for,
-            lonely,
-            f"{whole.key} {'/'.join(dict.fromkeys(days))}",
-        )
+        graph.graph["when"] = "/".join(dict.fromkeys(days))
+        key = f"{whole.key} {graph.graph['when']}"
+        return Actors(graph, whole.network, whole.stands_for, lonely, key)
 
 
 def make_calendar(actors: Actors) -> Calendar:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from miprof_graph.analysis.actors import Actors, Claims, select_actors
-from miprof_graph.analysis.ties import ADDRESSED_TO, SENT, Keep, is_held
+from miprof_graph.analysis.ties import ADDRESSED_TO, SENT, is_held
 from miprof_graph.network import Claim
 
 if TYPE_CHECKING:
@@ -33,7 +33,17 @@ def find_lone_sources(actors: Actors) -> dict[str, bool]:
 
 def leave_out(actors: Actors, source: str) -> Actors:
     """Give the network without what one document says."""
-    return _reduce(actors, lambda claim: claim.source != source)
+    ties = []
+    for tie in actors.graph.edges(keys=True, data=True):
+        one, other, key, data = tie
+        claims: Claims = data["claims"]
+        if all(claim.source != source for claim in claims):
+            ties.append(tie)
+            continue
+        rest = tuple(claim for claim in claims if claim.source != source)
+        if still_ties(rest):
+            ties.append((one, other, key, {**data, "claims": rest}))
+    return _rebuild(actors, ties)
 
 
 def still_ties(claims: Sequence[Claim]) -> bool:
@@ -87,22 +97,13 @@ def weigh_by_rank(actors: Actors) -> Actors:
     return _rebuild(actors, weighed)
 
 
-def _reduce(actors: Actors, keep: Keep) -> Actors:
-    ties = []
-    for one, other, key, data in actors.graph.edges(keys=True, data=True):
-        claims = tuple(filter(keep, data["claims"]))
-        if still_ties(claims):
-            ties.append((one, other, key, {**data, "claims": claims}))
-    return _rebuild(actors, ties)
-
-
 def _rebuild(actors: Actors, ties: Sequence[tuple[str, str, str, Mapping[str, Any]]]) -> Actors:
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     nodes = actors.graph.nodes
-    for iri in sorted({end for one, other, *_ in ties for end in (one, other)}):
-        graph.add_node(iri, **nodes[iri])
+    tied = sorted({end for one, other, *_ in ties for end in (one, other)})
+    graph.add_nodes_from((iri, nodes[iri]) for iri in tied)
     for one, other, key, data in ties:
         graph.add_edge(one, other, key=key, **data)
     lonely = actors.lonely + len(actors.graph) - len(graph)

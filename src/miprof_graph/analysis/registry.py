@@ -24,6 +24,7 @@ from miprof_graph.analysis.findings import Finding
 from miprof_graph.analysis.holes import find_holes
 from miprof_graph.analysis.letters import find_letters
 from miprof_graph.analysis.mixing import find_assortativity, find_sectors
+from miprof_graph.analysis.moment import find_moment
 from miprof_graph.analysis.robustness import find_robustness
 from miprof_graph.analysis.roles import find_links
 from miprof_graph.analysis.standing import find_standing
@@ -35,17 +36,32 @@ from miprof_graph.analysis.whole import find_density, find_distances, find_reach
 SECTIONS: Final = ("whole", "centre", "bridges", "groups", "together", "time", "sure", "chance")
 """The parts of the findings, in the order in which they are read: `section-…` names them."""
 
+OVER_TIME: Final = {
+    "year": ("years", "years-turnover", "years-centre"),
+    "government": ("governments", "governments-turnover", "governments-centre"),
+}
+"""The findings that compare times, by what they compare."""
+
+MOMENT: Final = "moment"
+"""The finding about the time that is looked at; without one, there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure: the keys of the findings that it gives, and who makes them."""
+    """One measure: the keys of the findings that it gives, and who makes them.
+
+    It is `dated` if it looks at nothing but the ties that it is given, so that it can be made of
+    those of one time.
+    """
 
     keys: tuple[str, ...]
     find: Callable[[Study], Iterable[Finding]]
+    dated: bool = True
 
 
 MEASURES: Final = (
-    Measure(("scope",), find_scope),
+    Measure((MOMENT,), find_moment),
+    Measure(("scope",), find_scope, dated=False),
     Measure(("density",), find_density),
     Measure(("reach",), find_reach),
     Measure(("distances",), find_distances),
@@ -64,16 +80,13 @@ MEASURES: Final = (
     Measure(("communities",), find_communities),
     Measure(("assortativity-sector", "assortativity-kind"), find_assortativity),
     Measure(("sectors",), find_sectors),
-    Measure(("sitting",), find_sitting),
-    Measure(("signing",), find_signing),
+    Measure(("sitting",), find_sitting, dated=False),
+    Measure(("signing",), find_signing, dated=False),
     Measure(("letters",), find_letters),
-    Measure(("years", "years-turnover", "years-centre"), find_evolution_by_year),
-    Measure(
-        ("governments", "governments-turnover", "governments-centre"),
-        find_evolution_by_government,
-    ),
+    Measure(OVER_TIME["year"], find_evolution_by_year, dated=False),
+    Measure(OVER_TIME["government"], find_evolution_by_government, dated=False),
     Measure(("robustness",), find_robustness),
-    Measure(("surer",), find_surer),
+    Measure(("surer",), find_surer, dated=False),
     Measure(("chance",), find_chance),
 )
 KEYS: Final = tuple(key for measure in MEASURES for key in measure.keys)

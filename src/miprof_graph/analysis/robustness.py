@@ -19,7 +19,7 @@ from miprof_graph.analysis.findings import (
     Shape,
     rounded,
 )
-from miprof_graph.analysis.headlines import Places, find_first, rank_headlines
+from miprof_graph.analysis.headlines import Numbers, find_first, find_place, score_headlines
 from miprof_graph.analysis.reductions import find_lone_sources, leave_out
 from miprof_graph.analysis.study import Study
 
@@ -48,14 +48,14 @@ class _Trials:
     decisive: list[str] = field(default_factory=list)
     instead: Counter[str] = field(default_factory=Counter)
 
-    def note(self, source: str, places: Places) -> None:
-        """Note the ranks without a document."""
-        place = places.get(self.first, len(places) + 1)
+    def note(self, source: str, numbers: Numbers) -> None:
+        """Note what the numbers are without a document."""
+        place = find_place(numbers, self.first)
         self.worst = max(self.worst, place)
-        if place > 1:
+        if place > 1 or self.first not in numbers:
             self.decisive.append(source)
-            if places:
-                self.instead[find_first(places)] += 1
+            if numbers:
+                self.instead[find_first(numbers)] += 1
 
 
 def find_robustness(study: Study) -> Iterator[Finding]:
@@ -64,13 +64,14 @@ def find_robustness(study: Study) -> Iterator[Finding]:
     drawn = _draw(study, sorted(lone))
     if not drawn:
         return
-    trials = {n: _Trials(find_first(places)) for n, places in rank_headlines(study).items()}
+    scores = score_headlines(study)
+    trials = {name: _Trials(find_first(numbers)) for name, numbers in scores.items()}
     for source in drawn:
         if lone[source]:
             reduced = leave_out(study.actors, source)
-            places = rank_headlines(Study(reduced, study.engine, study.top, study.seed))
+            scores = score_headlines(Study(reduced, study.engine, study.top, study.seed))
             for name, trial in trials.items():
-                trial.note(source, places.get(name, {}))
+                trial.note(source, scores.get(name, {}))
     rows = [_make_row(study, name, trial, len(drawn)) for name, trial in trials.items()]
     whole = len(drawn) == len(lone)
     yield Finding(

@@ -7,7 +7,7 @@ from typing import Final
 
 from miprof_graph.analysis.actors import Actors
 from miprof_graph.analysis.findings import Column, Field, Finding, Kind, Method, Row, Said, Shape
-from miprof_graph.analysis.headlines import Places, find_first, rank, rank_headlines
+from miprof_graph.analysis.headlines import Numbers, find_first, find_place, score_headlines
 from miprof_graph.analysis.reductions import (
     keep_asserted,
     keep_confirmed,
@@ -23,25 +23,22 @@ _STRICTER: Final[Mapping[str, Callable[[Actors], Actors]]] = {
     "dated": keep_dated,
     "confirmed": keep_confirmed,
 }
-_WEIGHED: Final = "weighed"
 
 
 def find_surer(study: Study) -> Iterator[Finding]:
     """Give the rank of each first one among stricter choices of statements."""
-    firsts = {name: find_first(places) for name, places in rank_headlines(study).items()}
-    ranks = {
-        name: rank_headlines(_study(study, choose(study.actors)))
+    firsts = {name: find_first(numbers) for name, numbers in score_headlines(study).items()}
+    scores = {
+        name: score_headlines(_study(study, choose(study.actors)))
         for name, choose in _STRICTER.items()
     }
-    ranks[_WEIGHED] = _rank_weighed(_study(study, weigh_by_rank(study.actors)))
-    rows = [
-        Row(
-            (reading, first, *(places.get(reading, {}).get(first) for places in ranks.values())),
-            study.actors.claims_of(first),
-        )
-        for reading, first in firsts.items()
-    ]
-    columns = [Column(name, Kind.COUNT) for name in ranks]
+    scores["weighed"] = _score_weighed(_study(study, weigh_by_rank(study.actors)))
+    rows = []
+    for reading, first in firsts.items():
+        found = [by.get(reading) for by in scores.values()]
+        places = [find_place(numbers, first) if numbers else None for numbers in found]
+        rows.append(Row((reading, first, *places), study.actors.claims_of(first)))
+    columns = [Column(name, Kind.COUNT) for name in scores]
     fields = {
         name: Field(sum(1 for row in rows if row.cells[2 + number] == 1), Kind.COUNT)
         for number, name in enumerate(_STRICTER)
@@ -64,7 +61,7 @@ def _study(study: Study, actors: Actors) -> Study:
     return Study(actors, study.engine, study.top, study.seed)
 
 
-def _rank_weighed(study: Study) -> dict[str, Places]:
-    """Rank by the two readings that weights can change."""
+def _score_weighed(study: Study) -> dict[str, Numbers]:
+    """Score by the two readings that weights can change."""
     strength = dict(study.actors.simple.degree(weight="weight"))
-    return {"reading-degree": rank(strength), "reading-pagerank": rank(study.pagerank.values)}
+    return {"reading-degree": strength, "reading-pagerank": study.pagerank.values}

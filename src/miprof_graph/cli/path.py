@@ -11,6 +11,7 @@ from miprof_graph.cli.options import (
     check_format,
     find_screen,
     open_backend,
+    read_on,
     write_output,
 )
 from miprof_graph.cli.registry import Commands
@@ -61,8 +62,8 @@ def run(args: argparse.Namespace) -> int:
     from miprof_graph.ask.paths import MOST_PATHS, iris_of, read_steps
 
     check_format(args)
-    _check_steps(args)
-    days = _read_days(args)
+    _check_options(args)
+    days = read_on(args.on)
     backend = open_backend(args)
     ends, avoid = _find_entities(args, backend)
     network = _read_network(args, backend, avoid, days)
@@ -83,25 +84,14 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _check_steps(args: argparse.Namespace) -> None:
+def _check_options(args: argparse.Namespace) -> None:
+    if args.dated and args.on is None:
+        raise UsageError("ask.path-dated")
     if not 1 <= args.max_steps <= 50:
         raise UsageError("ask.path-limit", given=args.max_steps)
     # The number of paths grows with the power of their length.
     if args.longest is not None and not 1 <= args.longest <= _LONGEST:
         raise UsageError("ask.path-longest", given=args.longest, most=_LONGEST)
-
-
-def _read_days(args: argparse.Namespace) -> Span | None:
-    if args.on is None:
-        if args.dated:
-            raise UsageError("ask.path-dated")
-        return None
-    from miprof_graph.ask.binding import read_days
-
-    days = read_days(args.on)
-    if days is None:
-        raise UsageError("ask.path-on", given=args.on)
-    return days
 
 
 def _find_entities(args: argparse.Namespace, backend: Backend) -> tuple[list[str], set[str]]:
