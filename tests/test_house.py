@@ -30,14 +30,19 @@ TABLES = sorted((PACKAGE / "locale" / "fr").glob("*.toml"))
 
 # What may import what: each name may use those above it, and none below.
 ORDER = (
-    *("names", "messages", "problems", "errors", "dates", "durations", "paths", "standalone"),
+    *("names", "messages", "problems", "errors", "dates", "durations", "paths"),
+    *("periods", "standing", "dating", "standalone"),
     *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "check"),
     *("facts", "formatting", "derive", "dataset", "shelf", "reading", "pipeline", "network"),
-    *("exports", "map", "ask", "coverage", "pages", "build", "audit", "diff", "link", "curate"),
+    *("ask", "analysis", "exports", "map", "coverage", "report", "pages", "build"),
+    *("audit", "diff", "link", "curate"),
     *("web", "endpoint", "linked", "manual", "reconcile", "site", "editor", "publish", "serve"),
     "cli",
 )
-SLOW = ("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "SPARQLWrapper", "granian")
+SLOW = (
+    *("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "matplotlib"),
+    *("SPARQLWrapper", "granian"),
+)
 LONGEST = 300
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from miprof_graph.errors import UsageError
-from miprof_graph.exports import write_exports
+from miprof_graph.exports import ExportInput, write_files
 from miprof_graph.pages import PAGES
 from miprof_graph.paths import Home
 from miprof_graph.pipeline import Dataset, Progress, be_quiet, prepare
@@ -37,10 +37,11 @@ def build(home: Home, out: Path, *, html: bool = True, progress: Progress = be_q
     """
     dataset = prepare(home, progress=progress)
     with _beside(out) as folder:
-        write_exports(dataset.store, folder, ontology=home.ontology, progress=progress)
+        made = ExportInput(dataset.store, home.ontology)
+        write_files(made, folder, progress=progress)
         for page in PAGES if html else ():
             progress(page.name)
-            text = page.write(home, dataset)
+            text = page.write(home, dataset, made)
             (folder / page.name).write_text(text, encoding="utf-8", newline="\n")
         progress("place")
         files = tuple(sorted(path.name for path in folder.iterdir()))

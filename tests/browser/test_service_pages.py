@@ -16,7 +16,7 @@ PAGES = (
     *("questions/titulaires-successifs", "sources", "downloads", "about", "method", "privacy"),
     *("doc/miprof", "doc/greta", "source/wikipedia-miprof", "claim/CLAIM", "graph/plain"),
     *("ontology", "ontology/linkedTo", "sparql", f"sparql?query={ASKED}", "reconcile/help"),
-    *("conflicts", "coverage"),
+    *("conflicts", "coverage", "report"),
     "nothing",
 )
 

@@ -16,7 +16,7 @@ from miprof_graph.web.downloads import read_downloads
 from tests.web.browser import Visitor
 
 MAP = '<!DOCTYPE html>\n<html lang="fr"><title>Carte</title><script>1</script></html>'
-BUILT = ("map", "conflicts", "coverage")
+BUILT = ("map", "conflicts", "coverage", "report")
 
 
 @pytest.fixture
@@ -90,13 +90,18 @@ def test_a_built_page_speaks_the_language_of_its_address(with_pages: Visitor, na
 def test_our_names_on_a_built_page_lead_to_this_site(with_pages: Visitor, tmp_path: Path) -> None:
     path = tmp_path / "coverage.html"
     link = 'href="https://w3id.org/miprof-graph/id/miprof"'
-    path.write_text(MAP + f"<a {link}></a><a href='https://example.org/'></a>", encoding="utf-8")
+    beside = '<a href="map.html#miprof"></a>'
+    text = MAP + f"<a {link}></a>{beside}<a href='https://example.org/'></a>"
+    path.write_text(text, encoding="utf-8")
     changed = {"coverage.html": replace(with_pages.context.downloads["coverage.html"], path=path)}
     context = replace(with_pages.context, downloads=changed)
     page = Visitor(App(context, ROUTES), context).page("/fr/coverage")
     assert '<a href="/id/miprof">' in page
+    assert '<a href="map#miprof">' in page
     assert "<a href='https://example.org/'>" in page
-    assert link in Visitor(App(context, ROUTES), context).page("/exports/coverage.html")
+    whole = Visitor(App(context, ROUTES), context).page("/exports/coverage.html")
+    assert link in whole
+    assert beside in whole
 
 
 @pytest.mark.parametrize("name", BUILT)

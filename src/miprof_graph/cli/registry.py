@@ -15,7 +15,7 @@ from miprof_graph.errors import UsageError
 from miprof_graph.messages import LANGUAGES, text
 
 COMMANDS: Final = (
-    *("ask", "query", "show", "path", "diff"),
+    *("ask", "query", "show", "path", "analyse", "diff"),
     *("add", "import", "format", "link"),
     *("check", "coverage", "build", "serve", "publish"),
 )

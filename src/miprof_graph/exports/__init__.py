@@ -2,6 +2,6 @@
 
 from .model import ExportInput, Written
 from .registry import EXPORTS, Export
-from .write import write_exports
+from .write import write_exports, write_files
 
-__all__ = ["EXPORTS", "Export", "ExportInput", "Written", "write_exports"]
+__all__ = ["EXPORTS", "Export", "ExportInput", "Written", "write_exports", "write_files"]

@@ -18,6 +18,7 @@ _FORMATS: Final = {
     "ttl": "eu:file-type/RDF_TURTLE",
     "jsonld": "eu:file-type/JSON_LD",
     "csv": "eu:file-type/CSV",
+    "json": "eu:file-type/JSON",
 }
 _OTHER_FORMAT: Final = "eu:file-type/XML"
 _RFC_4180: Final = "https://www.rfc-editor.org/rfc/rfc4180"
@@ -27,6 +28,7 @@ _STANDARDS: Final = {
     "miprof-rdf12.trig": "https://www.w3.org/TR/rdf12-trig/",
     "miprof.graphml": "http://graphml.graphdrawing.org/xmlns",
     "miprof.gexf": "http://www.gexf.net/1.2draft",
+    "analysis.ttl": "https://www.w3.org/TR/vocab-data-cube/",
     "claims.csv": _RFC_4180,
     "nodes.csv": _RFC_4180,
     "edges.csv": _RFC_4180,

@@ -29,6 +29,8 @@ from miprof_graph.names import (
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+    from miprof_graph.analysis import Analysis
+
 PUBLIC_GRAPHS = (GRAPH_ENTITIES, GRAPH_MAPPINGS, GRAPH_PLAIN, GRAPH_SOURCES)
 """The graphs whose union is the simple view: what exists, how it is linked, the documents."""
 
@@ -143,6 +145,13 @@ class ExportInput:
         from miprof_graph.network import load_network
 
         return load_network(self.store)
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """What the network of actors shows."""
+        from miprof_graph.analysis import analyse
+
+        return analyse(self.network)
 
     @cached_property
     def flat(self) -> MultiDiGraph[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from miprof_graph.exports.analysis_json import write_analysis_json
+from miprof_graph.exports.analysis_turtle import write_analysis_turtle
 from miprof_graph.exports.catalog import write_catalog_jsonld, write_catalog_turtle
 from miprof_graph.exports.checksums import write_checksums
 from miprof_graph.exports.claims_csv import write_claims
@@ -54,6 +56,8 @@ EXPORTS: Final = (
     Export("edges.csv", write_edges, "text/csv"),
     Export("miprof.graphml", write_graphml, "application/xml"),
     Export("miprof.gexf", write_gexf, "application/xml"),
+    Export("analysis.json", write_analysis_json, "application/json"),
+    Export("analysis.ttl", write_analysis_turtle, "text/turtle", rdf=True),
     # The catalogue describes the files above it, and the checksums cover the catalogue too.
     Export("catalog.ttl", write_catalog_turtle, "text/turtle", rdf=True),
     Export("catalog.jsonld", write_catalog_jsonld, "application/ld+json", rdf=True),

@@ -20,14 +20,26 @@ def write_exports(
     *,
     ontology: Path | None = None,
     exports: Sequence[Export] = EXPORTS,
+) -> list[Written]:
+    """Write every export of a dataset into the folder `out`, as `write_files` does.
+
+    `ontology` is the folder of the JSON-LD context and frame, if not the project's own.
+    """
+    return write_files(ExportInput(store, ontology or find_home().ontology), out, exports=exports)
+
+
+def write_files(
+    build: ExportInput,
+    out: Path,
+    *,
+    exports: Sequence[Export] = EXPORTS,
     progress: Callable[[str], None] | None = None,
 ) -> list[Written]:
     """Write every export of a dataset into the folder `out`, which must exist.
 
     Args:
-        store: The dataset; every triple is in a named graph, and there is no blank node.
+        build: The dataset; every triple is in a named graph, and there is no blank node.
         out: Where the files go; what has the same name is overwritten.
-        ontology: The folder of the JSON-LD context and frame, if not the project's own.
         exports: The files to write, in this order; the catalogue describes those before it.
         progress: Called with the name of each file before it is written.
 
@@ -37,7 +49,6 @@ def write_exports(
     Raises:
         MiprofError: If the store holds a blank node or a triple outside the named graphs.
     """
-    build = ExportInput(store, ontology or find_home().ontology)
     with _without_collector():
         for export in exports:
             if progress:

@@ -109,6 +109,7 @@ def _node(iri: str, texts: dict[str, Texts], kind: Kind | None) -> dict[str, Any
         "class_iri": kind.iri if kind else "",
         "class_label": kind.label if kind else {},
         "group": kind.group if kind else "",
+        "agent": kind is not None and kind.is_agent,
     }
 
 

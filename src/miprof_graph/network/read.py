@@ -13,6 +13,7 @@ from .model import Claim, Relation, Source, Value, Words
 from .terms import local_name, tail_after
 
 _TERMS = (ox.NamedNode, ox.Literal)
+_AGENT = PREFIXES["mpo"] + "Agent"
 
 _SINGLE = {"prefLabel": "label", "shortLabel": "short", "definition": "definition"}
 _SPARE = {"label": "label", "title": "label"}
@@ -32,12 +33,16 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A class of entities: its superclasses' colour group when it has none of its own."""
+    """A class of entities: its superclasses' colour group when it has none of its own.
+
+    Its things are agents if one of its superclasses is `mpo:Agent`, or it is that itself.
+    """
 
     iri: str
     label: Words
     group: str
     depth: int
+    is_agent: bool
 
 
 def _text(term: object) -> str:
@@ -114,7 +119,8 @@ def _kind(
         seen |= level
         depth += 1
         group = group or next((groups[p] for p in sorted(level) if p in groups), "")
-    return Kind(iri, texts[iri].label if iri in texts else {}, group, depth)
+    label: Words = texts[iri].label if iri in texts else {}
+    return Kind(iri, label, group, depth, _AGENT in seen)
 
 
 def read_types(store: ox.Store, kinds: dict[str, Kind]) -> dict[str, Kind]:

@@ -22,8 +22,9 @@ def write_sheet(name: str, show: Callable[[str], Mapping[str, Any]]) -> str:
 
     In the template `view` has those values and, in the language of the view, `t('subject.key')`,
     `count('key', n)` and `number(n)`; `link(iri)` gives back an address only if it is safe.
+    A page may have a script and a style of its own, `NAME.js` and `NAME.css`.
     """
-    script, style = close_script(_read("sheet.js")), _read("sheet.css")
+    script, style = close_script(_read_both(name, ".js")), _read_both(name, ".css")
     template = _open_templates().get_template(f"{name}.html")
     return template.render(
         name=name,
@@ -51,8 +52,10 @@ def _link(address: str | None) -> str:
     return address if address and is_web_address(address) else ""
 
 
-def _read(name: str) -> str:
-    return (files(_FOLDER) / name).read_text(encoding="utf-8")
+def _read_both(name: str, ending: str) -> str:
+    """Read what all pages share, and what this one has besides."""
+    found = [files(_FOLDER) / f"{stem}{ending}" for stem in ("sheet", name)]
+    return "\n".join(path.read_text(encoding="utf-8") for path in found if path.is_file())
 
 
 @cache

@@ -16,6 +16,7 @@ from miprof_graph.web.records import Request, Response, redirect
 
 _LANGUAGE: Final = '<html lang="fr"'
 _NAME: Final = f'href="{BASE}'
+_MAP: Final = 'href="map.html#'
 _SIMPLEST: Final = frozenset({TURTLE, "miprof.jsonld"})
 _PNG: Final = "image/png"
 
@@ -66,9 +67,10 @@ def show_built(context: Context, request: Request, language: str, page: str) -> 
     if name not in context.downloads:
         raise MissingError("site.page-missing")
     html = context.downloads[name].path.read_text(encoding="utf-8")
-    # The page takes its language from its first tag, and our names lead to this site; its scripts,
-    # which are hashed, have no such links and stay the same.
-    html = html.replace(_LANGUAGE, _LANGUAGE.replace("fr", language), 1).replace(_NAME, 'href="/')
+    # The page takes its language from its first tag, and our names and the map beside it lead to
+    # this site; its scripts, which are hashed, have no such links and stay the same.
+    html = html.replace(_LANGUAGE, _LANGUAGE.replace("fr", language), 1)
+    html = html.replace(_NAME, 'href="/').replace(_MAP, 'href="map#')
     sent = send_file(context, request, name)
     headers = {"content-language": language}
     return replace(sent, body=html.encode(), headers=headers, path=None)

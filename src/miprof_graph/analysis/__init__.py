@@ -1,0 +1,23 @@
+"""The network of actors in numbers: findings with their words, methods and statements."""
+
+from .actors import Actors, select_actors
+from .findings import Cell, Column, Field, Finding, Kind, Method, Row, Said, Shape, rounded
+from .run import Analysis, Wanted, analyse
+
+__all__ = [
+    "Actors",
+    "Analysis",
+    "Cell",
+    "Column",
+    "Field",
+    "Finding",
+    "Kind",
+    "Method",
+    "Row",
+    "Said",
+    "Shape",
+    "Wanted",
+    "analyse",
+    "rounded",
+    "select_actors",
+]

@@ -1,0 +1,1 @@
+"""The report: figures, tables and the words between them, made of what the analysis finds."""
