@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 _SCRIPTS: Final = (
-    *("base", "language", "dates", "book", "theme", "focus", "view", "labels"),
-    *("claims", "panel", "legend", "search", "main"),
+    *("base", "state", "language", "dates", "book", "theme", "scope", "focus", "view", "labels"),
+    *("claims", "panel", "dock", "legend", "search", "main"),
+)
+_STYLES: Final = (
+    *("base", "bar", "stage", "sidebar", "legend", "panel", "narrow", "motion", "print"),
 )
 _VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
 _CURVE: Final = 0.14
@@ -90,7 +93,7 @@ def _page(book: Json, language: str) -> Json:
     texts = {name: json.loads(_read(f"text/{name}.json")) for name in LANGUAGES}
     code = [_vis_script(), *(_read(f"js/{name}.js") for name in _SCRIPTS)]
     scripts = [close_script(script) for script in code]
-    style = _read("style.css")
+    style = "\n".join(_read(f"css/{name}.css") for name in _STYLES)
     return {
         "language": language,
         "text": texts[language],

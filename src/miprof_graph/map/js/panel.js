@@ -174,5 +174,7 @@
   window.addEventListener("beforeprint", () => unfold(true));
   window.addEventListener("afterprint", () => unfold(false));
 
+  map.state.watch(["select"], show);
+
   map.panel = { show, open };
 })(window.MiprofMap);
