@@ -11,6 +11,8 @@ from miprof_graph.names import EDTF, PREFIXES, is_web_address
 from miprof_graph.network import Claim, Fact, Relation, Value
 from miprof_graph.network.terms import local_name
 
+from .when import edge_spans
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -165,6 +167,7 @@ class Book:
                 "status": data["status"],
                 "rank": "" if data["rank"] == "normal" else data["rank"],
                 "disputed": data["disputed"],
+                "spans": edge_spans(data["claims"]),
                 "claims": [self.claim(claim) for claim in data["claims"]],
             }
         )

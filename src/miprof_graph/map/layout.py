@@ -34,17 +34,20 @@ _ROOM: Final = 76
 _GOLDEN: Final = math.pi * (3 - math.sqrt(5))
 
 
-def lay_out(graph: "nx.MultiDiGraph[str]", sizes: Sequence[float]) -> list[Place]:
+def lay_out(
+    graph: "nx.MultiDiGraph[str]", sizes: Sequence[float], groups: list[list[int]] | None = None
+) -> list[Place]:
     """Place the nodes of a network, in the order of the graph.
 
     Args:
         graph: the network; edges pull by their attribute ``weight``.
         sizes: the radius of each node, in the order of the graph.
+        groups: its communities, where they are known already.
     """
     import numpy as np
 
     simple = _simplify(graph)
-    groups = _find_communities(simple)
+    groups = groups or _group(simple)
     points, radius = _place_communities(groups, len(sizes)), np.array(sizes, dtype=np.float64)
     if 1 < len(sizes) <= _FORCE_LIMIT:
         points = _scale(_relax(points, simple, groups))
@@ -68,7 +71,15 @@ def _simplify(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[int]":
     return simple
 
 
-def _find_communities(simple: "nx.Graph[int]") -> list[list[int]]:
+def find_communities(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
+    """Find who is linked more to one another than to the rest: the largest group first.
+
+    Louvain's method, on links without their direction and with their weight, from one fixed seed.
+    """
+    return _group(_simplify(graph))
+
+
+def _group(simple: "nx.Graph[int]") -> list[list[int]]:
     import networkx as nx
 
     found: Any = nx.community.louvain_communities(simple, weight="weight", seed=_SEED)

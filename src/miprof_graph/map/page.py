@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Final
 from miprof_graph.messages import LANGUAGES
 from miprof_graph.standalone import close_script, trust, write_policy
 
-from .data import Book, Json, node_sizes
-from .layout import lay_out
+from .data import Book, Json, node_sizes, sorted_edges
+from .layout import find_communities, lay_out
+from .measures import measure_nodes
+from .views import find_views
+from .when import node_lives
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pyoxigraph as ox
 
 _SCRIPTS: Final = (
@@ -42,13 +46,38 @@ def build_map(store: "ox.Store", *, language: str = "fr") -> str:
     graph = load_network(store)
     sizes = node_sizes(graph)
     book = Book(graph)
-    written = book.write()
-    places = lay_out(graph, sizes)
+    groups = find_communities(graph)
+    written = book.write() | _overlook(graph, sizes, groups)
+    places = lay_out(graph, sizes, groups)
     nodes = [
         {"id": number, "x": x, "y": y, "size": size}
         for number, ((x, y), size) in enumerate(zip(places, sizes, strict=True))
     ]
     return _render(nodes, _curved(written["edges"]), written, language)
+
+
+def _overlook(graph: "nx.MultiDiGraph[str]", sizes: list[float], groups: list[list[int]]) -> Json:
+    """Describe what concerns the network as a whole: parts of it, sizes, communities, lives."""
+    return {
+        "views": _number_views(graph, sizes),
+        "measures": measure_nodes(graph),
+        "communities": [group for group in groups if len(group) > 1],
+        "lives": node_lives(graph),
+    }
+
+
+def _number_views(graph: "nx.MultiDiGraph[str]", sizes: list[float]) -> list[Json]:
+    nodes = {iri: number for number, iri in enumerate(graph)}
+    edges = {key: number for number, key in enumerate(sorted_edges(graph))}
+    return [
+        {
+            "id": view.name,
+            "nodes": [nodes[iri] for iri in view.nodes],
+            "edges": [edges[key] for key in view.edges],
+            "places": view.places,
+        }
+        for view in find_views(graph, dict(zip(graph, sizes, strict=True)))
+    ]
 
 
 def _curved(edges: list[Json]) -> list[Json]:
