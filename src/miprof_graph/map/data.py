@@ -70,7 +70,7 @@ class Book:
             self.relations[relation.iri] = len(self.parts["relations"])
             label = relation.label or {"fr": relation.name}
             entry = {"name": both(label), "inverse": both(relation.inverse or label)}
-            signs = {"same": relation.symmetric, "weight": relation.weight}
+            signs = {"id": relation.name, "same": relation.symmetric, "weight": relation.weight}
             self.parts["relations"].append({**entry, **signs})
         return self.relations[relation.iri]
 

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 _SCRIPTS: Final = (
-    *("base", "language", "dates", "pack", "book", "theme", "focus", "view", "labels"),
-    *("claims", "panel", "legend", "search", "main"),
+    *("base", "state", "language", "dates", "pack", "book", "theme", "scope", "focus", "view"),
+    *("labels", "claims", "panel", "dock", "legend", "search", "main"),
+)
+_STYLES: Final = (
+    *("base", "bar", "stage", "sidebar", "legend", "panel", "narrow", "motion", "print"),
 )
 _VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
 _OPTIONS: Final[Json] = {
@@ -73,7 +76,7 @@ def _page(scene: Json, rest: str, language: str) -> Json:
     texts = {name: json.loads(_read(f"text/{name}.json")) for name in LANGUAGES}
     code = [_vis_script(), *(_read(f"js/{name}.js") for name in _SCRIPTS)]
     scripts = [close_script(script) for script in code]
-    style = _read("style.css")
+    style = "\n".join(_read(f"css/{name}.css") for name in _STYLES)
     return {
         "language": language,
         "text": texts[language],

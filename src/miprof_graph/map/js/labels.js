@@ -3,7 +3,7 @@
 (function (map) {
   "use strict";
 
-  const { book, theme, focus, view } = map;
+  const { book, theme, focus, scope, view } = map;
   const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
   const LONGEST = 26;
   const MOST_SIGNS = 800;
@@ -45,7 +45,7 @@
     const rest = book.order.filter(
       (id) => !first.includes(id) && (lit ? lit.nodes.has(id) : book.rank[id] < budget),
     );
-    return [...first, ...rest].filter(focus.showsNode);
+    return [...first, ...rest].filter(scope.showsNode);
   }
 
   let start = 0;
@@ -75,7 +75,7 @@
   // Signs that names should not cover; the names of great ones may cover those of small ones.
   function obstacles(lit, scale) {
     return book.order
-      .filter((id) => focus.showsNode(id) && (!lit || lit.nodes.has(id)))
+      .filter((id) => scope.showsNode(id) && (!lit || lit.nodes.has(id)))
       .slice(0, MOST_SIGNS)
       .map((id) => {
         const { x, y } = view.nodePoint(id);
@@ -97,7 +97,7 @@
   // What lies over the map hides no name.
   function covers() {
     const base = view.box.getBoundingClientRect();
-    return ["legend", "panel"].map(map.find).map((cover) => {
+    return ["sidebar", "panel"].map(map.find).map((cover) => {
       const { left, top, width: w, height: h } = cover.getBoundingClientRect();
       return { x: left - base.left, y: top - base.top, w, h };
     });

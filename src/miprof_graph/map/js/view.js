@@ -2,7 +2,7 @@
 (function (map) {
   "use strict";
 
-  const { book, theme, focus } = map;
+  const { book, theme, focus, scope, state } = map;
   const box = map.find("map");
   const nodes = new window.vis.DataSet(book.places.map((place) => ({ ...place, ...look(place.id) })));
   const edges = new window.vis.DataSet(book.edges.map((_, id) => line(id)));
@@ -20,7 +20,7 @@
     return {
       id,
       shape: kind.shape,
-      hidden: !focus.showsNode(id),
+      hidden: !scope.showsNode(id),
       opacity: lit && !lit.nodes.has(id) ? 0.13 : 1,
       borderWidth: chosen ? 3 : 1.5,
       color: { background: theme.colour(kind), border: theme.css(chosen ? "--ink" : "--paper") },
@@ -34,7 +34,7 @@
     const near = lit?.edges.has(id);
     const crowd = lit?.edges.size > 40;
     const calm = [0.3, 0.34, 0.5, 0.65][book.relations[edge.relation].weight] ?? 0.3;
-    const alone = focus.isFiltered() ? 0.25 : 0;
+    const alone = scope.isFiltered() ? 0.25 : 0;
     const opacity = lit ? (near ? (crowd ? 0.6 : 0.9) : 0.04) : calm + alone;
     const doubtful = edge.status !== "asserted" || edge.rank === "deprecated";
     return {
@@ -42,7 +42,7 @@
       from: edge.from,
       to: edge.to,
       smooth: { enabled: true, type: edge.bend < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(edge.bend) / 1000 },
-      hidden: !focus.showsEdge(id),
+      hidden: !scope.showsEdge(id),
       width: near ? (crowd ? 1.8 : 2.6) : 1.7,
       dashes: doubtful ? theme.doubtDash : group.dash.length ? group.dash : false,
       color: { color: theme.colour(group), opacity },
@@ -72,11 +72,11 @@
   function room() {
     const free = { left: 0, right: box.clientWidth, top: 0, bottom: box.clientHeight };
     const panel = map.find("panel");
-    const legend = map.find("legend");
+    const sidebar = map.find("sidebar");
     if (theme.isNarrow()) {
       if (!panel.hidden) free.bottom -= panel.offsetHeight;
     } else {
-      free.left += legend.offsetWidth + 24;
+      free.left += sidebar.offsetWidth + 24;
       if (!panel.hidden) free.right -= panel.offsetWidth + 16;
     }
     return free;
@@ -91,10 +91,11 @@
     const animation =
       still || theme.isCalm() ? false : { duration: 380, easingFunction: "easeInOutQuad" };
     network.moveTo({ position, scale, offset, animation });
+    if (!animation && !still) keep();
   }
 
   function framing(ids) {
-    const shown = ids.filter(focus.showsNode);
+    const shown = ids.filter(scope.showsNode);
     if (!shown.length) return null;
     const spread = (axis) => {
       const values = shown.map((id) => book.places[id][axis]);
@@ -125,20 +126,49 @@
   }
 
   // Show an entity with its neighbours, as far as they can be read together.
-  function goTo(id) {
+  function goTo(id, still = false) {
     const around = [...new Set(book.edgesOf(id).flatMap((e) => [book.edges[e].from, book.edges[e].to]))];
     const { scale } = framing([id, ...around]);
     const { x, y } = book.places[id];
-    move({ x, y }, Math.min(1.2, Math.max(scale, theme.isNarrow() ? 0.55 : 0.7)));
+    move({ x, y }, Math.min(1.2, Math.max(scale, theme.isNarrow() ? 0.55 : 0.7)), still);
+  }
+
+  // Where the reader moved the map to, kept in the address: the middle, and the scale in thousandths.
+  state.define("at", {
+    start: null,
+    read: (text) => (/^-?\d+,-?\d+,\d+$/.test(text) ? text.split(",").map(Number) : undefined),
+    write: (at) => at.join(","),
+  });
+
+  function present() {
+    const { x, y } = network.getViewPosition();
+    return [Math.round(x), Math.round(y), Math.round(network.getScale() * 1000)];
+  }
+
+  function stand([x, y, scale]) {
+    network.moveTo({ position: { x, y }, scale: scale / 1000, animation: false });
+  }
+
+  const keep = () => state.set({ at: present() });
+
+  // An address that gives no place leads to what it selects, or shows the whole map.
+  function start() {
+    const at = state.get("at");
+    const selected = state.get("select");
+    if (at) stand(at);
+    else if (!selected) fit(true);
+    else goTo(selected.node ?? book.edges[selected.edge].from, true);
   }
 
   function zoom(factor) {
     const scale = Math.min(4, Math.max(0.05, network.getScale() * factor));
     network.moveTo({ scale, animation: theme.isCalm() ? false : { duration: 160 } });
+    if (theme.isCalm()) keep();
   }
 
   function pan(x, y) {
     network.moveTo({ position: network.getViewPosition(), offset: { x, y } });
+    keep();
   }
 
   const KEYS = {
@@ -159,6 +189,11 @@
       else if (hitEdges.length) focus.selectEdge(hitEdges[0]);
       else focus.clear();
       network.unselectAll();
+    });
+    for (const event of ["dragEnd", "zoom", "animationFinished"]) network.on(event, keep);
+    state.watch(["at"], () => {
+      const at = state.get("at");
+      if (at && at.join() !== present().join()) stand(at);
     });
     network.on("hoverNode", ({ node }) => hover(node));
     network.on("blurNode", () => hover(null));
@@ -186,5 +221,5 @@
     return network.canvasToDOM(network.body.edges[id].edgeType.getPoint(0.5));
   }
 
-  map.view = { network, box, listen, paint, frame, fit, goTo, zoom, nodePoint, edgePoint };
+  map.view = { network, box, listen, paint, frame, fit, goTo, zoom, start, nodePoint, edgePoint };
 })(window.MiprofMap);
