@@ -54,7 +54,7 @@ class Reader:
         self.page.on("console", lambda message: self.console.append(message.text))
         self.page.on("pageerror", lambda error: self.console.append(str(error)))
         self.page.goto(address)
-        self.page.wait_for_function("MiprofMap.view.network.getScale() > 0")
+        self.page.evaluate("() => MiprofMap.book.opened()")
         return self
 
     def ask(self, script: str, argument: Any = None) -> Any:

@@ -12,8 +12,8 @@ _MOST: Final = 2500
 def measure_nodes(graph: "nx.MultiDiGraph[str]") -> dict[str, list[int | None]]:
     """Measure every entity, in the order of the graph; None where a measure says nothing.
 
-    `links` counts links, `sources` the documents that speak of the entity, `between` is
-    betweenness in ten-thousandths, on the network of simple links without those of topics and places.
+    `links` counts links, `sources` the documents that speak of the entity, and `between` is
+    betweenness in ten-thousandths, among simple links other than those of topics and places.
     """
     return {
         "links": [graph.degree[iri] for iri in graph],
@@ -36,10 +36,8 @@ def _measure_between(graph: "nx.MultiDiGraph[str]") -> list[int | None]:
         return [None] * graph.number_of_nodes()
     number = {iri: place for place, iri in enumerate(graph)}
     simple: nx.Graph[int] = nx.Graph()
-    for start, end, group in graph.edges(data="group"):
-        if group != "topic" and start != end:
+    for start, end, data in graph.edges(data=True):
+        if data["group"] != "topic" and start != end:
             simple.add_edge(number[start], number[end])
     found: dict[int, Any] = nx.betweenness_centrality(simple)
-    return [
-        round(found[place] * 10_000) if place in found else None for place in range(len(number))
-    ]
+    return [round(found[place] * 10_000) if place in found else None for place in number.values()]

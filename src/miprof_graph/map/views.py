@@ -55,14 +55,12 @@ class View:
 def read_rules() -> list[Rule]:
     """Read the views that are declared."""
     table = json.loads((files("miprof_graph.map") / "views.json").read_text(encoding="utf-8"))
-    return [
-        Rule(name, **{key: _freeze(value) for key, value in rule.items()})
-        for name, rule in table.items()
-    ]
+    return [_read_rule(name, entries) for name, entries in table.items()]
 
 
-def _freeze(value: Any) -> Any:
-    return frozenset(value) if isinstance(value, list) else value
+def _read_rule(name: str, entries: dict[str, Any]) -> Rule:
+    sets = {key: frozenset(value) for key, value in entries.items() if key != "most"}
+    return Rule(name, most=entries.get("most", 0), **sets)
 
 
 def find_views(graph: "nx.MultiDiGraph[str]", sizes: dict[str, float]) -> list[View]:
@@ -84,8 +82,8 @@ def _find(graph: "nx.MultiDiGraph[str]", rule: Rule) -> View:
     kind = {iri: data["group"] for iri, data in graph.nodes.items()}
     edges = [
         (start, end, key)
-        for start, end, key, group in sorted(graph.edges(keys=True, data="group"))
-        if rule.holds({kind[start], kind[end]}, group)
+        for start, end, key in sorted(graph.edges(keys=True))
+        if rule.holds({kind[start], kind[end]}, graph.edges[start, end, key]["group"])
     ]
     if rule.most:
         edges = _among_best(edges, rule.most)

@@ -1,4 +1,4 @@
-"""When things of the map held: days as whole numbers, which a page compares without reading dates."""
+"""When things of the map held: days as whole numbers, which compare without reading dates."""
 
 import json
 from importlib.resources import files
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Span = list[int]
-"""The first day and the last as yyyymmdd, 0 where the document is silent; 1 follows for a moment."""
+"""The first and the last day as yyyymmdd, 0 where a document is silent; 1 follows a moment."""
 
 ALWAYS: Final = 99991231
 """The last day of what still holds, as its document says."""

@@ -21,6 +21,13 @@
     redraw();
   }
 
+  // Cards are unpacked behind the first drawing, which needs nothing of them.
+  function unpack() {
+    book.opened().catch(() => {
+      map.find("status").textContent = language.say("unpackFailed");
+    });
+  }
+
   language.label();
   dock.build();
   dock.listen();
@@ -36,6 +43,8 @@
   map.on("theme", rewrite);
   map.on("light", view.paint);
   map.on("hover", () => view.network.redraw());
+  map.on("book", panel.show);
+  view.network.once("afterDrawing", () => setTimeout(unpack));
 
   state.restore();
   redraw();

@@ -151,6 +151,10 @@
     panel.hidden = !selected;
     panel.replaceChildren();
     if (!selected) return;
+    if (!book.isOpen()) {
+      panel.append(el("p", { class: "definition", text: language.say("unpacking") }));
+      return;
+    }
     const card = selected.edge === undefined ? nodeCard(selected.node) : edgeCard(selected.edge);
     panel.append(...card.filter(Boolean));
     panel.scrollTop = 0;

@@ -5,7 +5,7 @@
   const { book, theme, focus, scope, state } = map;
   const box = map.find("map");
   const nodes = new window.vis.DataSet(book.places.map((place) => ({ ...place, ...look(place.id) })));
-  const edges = new window.vis.DataSet(map.read("edges").map((edge) => ({ ...edge, ...line(edge.id) })));
+  const edges = new window.vis.DataSet(book.edges.map((_, id) => line(id)));
   const network = new window.vis.Network(box, { nodes, edges }, {
     // pyvis hands its options to the template as text.
     ...JSON.parse(map.read("options")),
@@ -39,6 +39,9 @@
     const doubtful = edge.status !== "asserted" || edge.rank === "deprecated";
     return {
       id,
+      from: edge.from,
+      to: edge.to,
+      smooth: { enabled: true, type: edge.bend < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(edge.bend) / 1000 },
       hidden: !scope.showsEdge(id),
       width: near ? (crowd ? 1.8 : 2.6) : 1.7,
       dashes: doubtful ? theme.doubtDash : group.dash.length ? group.dash : false,
