@@ -30,9 +30,7 @@ class Book:
         self.graph = graph
         self.names = graph.graph["names"]
         self.numbers = {iri: number for number, iri in enumerate(graph)}
-        self.palette = json.loads(
-            (files("miprof_graph.map") / "palette.json").read_text(encoding="utf-8")
-        )
+        self.palette = {name: read_palette(name) for name in ("kinds", "groups", "other")}
         self.relations: dict[str, int] = {}
         self.sources: dict[str, int] = {}
         self.claims: dict[str, int] = {}
@@ -196,6 +194,7 @@ class Book:
         return {
             "kinds": self.swatches("kinds", "kindgroup-", self.kinds),
             "groups": self.swatches("groups", "group-", self.groups),
+            "other": self.palette["other"],
             "words": {name: self.words(name + "-") for name in _LISTS},
             "nodes": nodes,
             "edges": edges,
@@ -210,6 +209,12 @@ class Book:
             for iri in sorted(self.names)
             if iri.startswith(start) and self.names[iri].label
         }
+
+
+def read_palette(table: str) -> Any:
+    """Read one table of the palette: the colours and signs of kinds, groups or communities."""
+    text = (files("miprof_graph.map") / "palette.json").read_text(encoding="utf-8")
+    return json.loads(text)[table]
 
 
 def both(words: Any) -> Json:

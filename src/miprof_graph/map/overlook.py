@@ -1,8 +1,10 @@
 """What the page knows of the network as a whole: parts of it, sizes, communities, lives."""
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
+from .data import read_palette
 from .measures import measure_nodes
 from .views import find_views
 from .when import node_lives
@@ -26,9 +28,19 @@ def overlook(
     return {
         "views": _number_views(graph, sizes),
         "measures": measure_nodes(graph),
-        "communities": [group for group in communities if len(group) > 1],
+        "communities": _colour(communities),
         "lives": node_lives(graph),
     }
+
+
+def _colour(communities: list[list[int]]) -> list[Json]:
+    """Give the largest communities a colour each; the many small ones share one."""
+    colours, other = read_palette("communities"), read_palette("other")
+    found = [group for group in communities if len(group) > 1]
+    return [
+        {"members": group, **{theme: colour[theme] for theme in ("light", "dark")}}
+        for group, colour in zip(found, [*colours, *repeat(other, len(found))], strict=False)
+    ]
 
 
 def _number_views(graph: "nx.MultiDiGraph[str]", sizes: Sequence[float]) -> list[Json]:

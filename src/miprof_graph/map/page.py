@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 _SCRIPTS: Final = (
-    *("base", "state", "language", "dates", "pack", "book", "theme", "scope", "focus", "view"),
-    *("labels", "claims", "panel", "dock", "legend", "search", "main"),
+    *("base", "state", "language", "dates", "pack", "book", "theme", "when", "scope", "filters"),
+    *("radial", "places", "focus", "looks", "view", "labels", "claims", "panel", "dock"),
+    *("legend", "search", "main"),
 )
 _STYLES: Final = (
     *("base", "bar", "stage", "sidebar", "legend", "panel", "narrow", "motion", "print"),

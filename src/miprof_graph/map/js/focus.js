@@ -2,7 +2,7 @@
 (function (map) {
   "use strict";
 
-  const { book, scope, state } = map;
+  const { book, filters, scope, state } = map;
   let hovered = null;
   let lit = null;
   let shone = null;
@@ -50,11 +50,11 @@
   }
 
   function selectNode(id) {
-    state.set({ ...scope.revealing({ nodes: [id] }), select: { node: id } });
+    state.set({ ...filters.revealing({ nodes: [id] }), select: { node: id } });
   }
 
   function selectEdge(id) {
-    state.set({ ...scope.revealing({ edges: [id] }), select: { edge: id } });
+    state.set({ ...filters.revealing({ edges: [id] }), select: { edge: id } });
   }
 
   function hover(id) {

@@ -2,7 +2,7 @@
 (function (map) {
   "use strict";
 
-  const { el, book, language, scope, state, theme } = map;
+  const { el, book, filters, language, scope, state, theme } = map;
   const ICON = "M5 6h3M11 6h8M5 12h3M11 12h8M5 18h3M11 18h8";
   let box = null;
 
@@ -22,10 +22,10 @@
       el("span", { class: "entry-name", text: name }),
       el("span", { class: "count", text: String(counts[table][index]) }),
     );
-    toggle.addEventListener("click", () => scope.toggle(table, index));
+    toggle.addEventListener("click", () => filters.toggle(table, index));
     const only = el("button", { class: "only", type: "button", text: language.say("only") });
     only.setAttribute("aria-label", language.say("onlyLabel", { name }));
-    only.addEventListener("click", () => scope.only(table, index));
+    only.addEventListener("click", () => filters.only(table, index));
     return el("li", {}, toggle, only);
   }
 
@@ -39,7 +39,7 @@
   function build(inner) {
     box = inner;
     const all = el("button", { id: "show-all", class: "button", type: "button", text: language.say("showAll") });
-    all.addEventListener("click", scope.showAll);
+    all.addEventListener("click", filters.showAll);
     const doubt = el("p", { class: "doubt" }, theme.doubt(), el("span", { text: language.say("doubt") }));
     box.replaceChildren(...part("kinds", "kinds"), ...part("groups", "relations"), doubt, all);
     mark();
@@ -47,10 +47,10 @@
 
   function mark() {
     for (const button of box.querySelectorAll("[aria-pressed]")) {
-      const off = scope.isHidden(button.dataset.table, Number(button.dataset.index));
+      const off = filters.isHidden(button.dataset.table, Number(button.dataset.index));
       button.setAttribute("aria-pressed", String(!off));
     }
-    map.find("show-all").disabled = !scope.isFiltered();
+    map.find("show-all").disabled = !filters.isFiltered();
   }
 
   map.dock.add({ name: "legend", title: "legend", icon: ICON, build });

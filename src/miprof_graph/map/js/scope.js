@@ -1,63 +1,126 @@
-// What is on the map: everything, less what the filters leave out.
+// What is on the map: everything, less what the view, the date and the filters leave out.
 (function (map) {
   "use strict";
 
-  const { book, state } = map;
-  const KEYS = ["kinds", "groups"];
-  let shown = { nodes: [], edges: [] };
+  const { book, state, when } = map;
+  const FILTERS = ["kinds", "groups", "date", "since", "undated", "sources", "community"];
+  const KEYS = ["view", "around", "depth", ...FILTERS];
+  const views = new Map(book.views.map((view) => [view.id, { ...view, edges: new Set(view.edges) }]));
+  const communityOf = [];
+  book.communities.forEach(({ members }, place) => members.forEach((id) => (communityOf[id] = place)));
+  const sourcesOf = book.edges.map(({ claims }) => new Set(claims.map(({ source }) => source)).size);
+  const date = { read: (text) => (when.isDate(text) ? text : undefined) };
+  const number = (most) => ({ read: (text) => (/^\d+$/.test(text) && text < most ? Number(text) : undefined) });
 
+  state.define("view", state.oneOf([...(views.has("overview") ? ["overview"] : []), "all", ...views.keys()]));
+  state.define("around", {
+    start: null,
+    read: (text) => book.idOf(text),
+    write: (id) => book.nodes[id].slug,
+  });
+  state.define("depth", { start: 1, ...number(5) });
   // What is hidden, as places in the lists of kinds and of groups.
   state.define("kinds", state.places(book.kinds));
   state.define("groups", state.places(book.groups));
+  state.define("date", date);
+  state.define("since", date);
+  state.define("undated", state.oneOf(["shown", "hidden"]));
+  state.define("sources", state.oneOf(["any", "one", "many"]));
+  state.define("community", { start: null, ...number(book.communities.length) });
 
-  const isHidden = (table, place) => state.get(table).includes(place);
-  const isFiltered = () => KEYS.some((table) => state.get(table).length > 0);
+  const START = Object.fromEntries(KEYS.map((key) => [key, state.get(key)]));
+  const now = () => Object.fromEntries(KEYS.map((key) => [key, state.get(key)]));
 
-  // An entity whose every link is of a hidden relation goes too; a hidden kind leaves its neighbours.
-  function compute() {
-    const kinds = new Set(state.get("kinds"));
-    const groups = new Set(state.get("groups"));
-    const keepsKind = (id) => !kinds.has(book.nodes[id].kind);
-    const keepsGroup = (id) => !groups.has(book.edges[id].group);
-    const joined = (id) => !groups.size || book.edgesOf(id).some(keepsGroup);
-    shown = {
-      nodes: book.nodes.map((_, id) => keepsKind(id) && joined(id)),
-      edges: book.edges.map((edge, id) => keepsGroup(id) && keepsKind(edge.from) && keepsKind(edge.to)),
-    };
+  // The best that is known of a link at any of the dates looked at.
+  function gradeAt(edge, date) {
+    const found = when.grade(edge.spans, when.period(date));
+    const there = (id) => when.lives(book.lives[id], when.period(date));
+    return found === when.UNDATED && !(there(edge.from) && there(edge.to)) ? when.OUT : found;
   }
+
+  function keeps(values, dates) {
+    const kinds = new Set(values.kinds);
+    const groups = new Set(values.groups);
+    const part = values.around === null ? views.get(values.view)?.edges : null;
+    const many = { any: () => true, one: (count) => count === 1, many: (count) => count > 1 }[values.sources];
+    const within = (id) => values.community === null || communityOf[id] === values.community;
+    return (edge, id) =>
+      (!part || part.has(id)) &&
+      !groups.has(edge.group) &&
+      ![edge.from, edge.to].some((end) => kinds.has(book.nodes[end].kind) || !within(end)) &&
+      many(sourcesOf[id]) &&
+      (!dates.length || dates.some((one) => gradeAt(edge, one) > (values.undated === "shown" ? 0 : 1)));
+  }
+
+  // How many links away from a name every other one is, as far as it is asked for.
+  function reach(start, depth, edges) {
+    const steps = new Map([[start, 0]]);
+    for (const [id, far] of steps) {
+      if (far === depth) continue;
+      for (const edge of book.edgesOf(id)) {
+        const end = book.other(book.edges[edge], id);
+        if (edges[edge] && !steps.has(end)) steps.set(end, far + 1);
+      }
+    }
+    return steps;
+  }
+
+  function compute(values) {
+    const dates = [values.date, values.date && values.since].filter(Boolean);
+    const edges = book.edges.map(keeps(values, dates));
+    const steps = values.around === null ? null : reach(values.around, values.depth, edges);
+    if (steps) {
+      book.edges.forEach(({ from, to }, id) => (edges[id] &&= steps.has(from) && steps.has(to)));
+    }
+    const kinds = new Set(values.kinds);
+    // A hidden kind leaves its neighbours; whatever else is filtered takes along what it leaves alone.
+    const bare = steps || values.view !== "all" || values.groups.length || dates.length || values.sources !== "any";
+    const nodes = book.nodes.map(({ kind }, id) => {
+      if (steps) return steps.has(id);
+      if (kinds.has(kind)) return false;
+      if (values.community !== null && communityOf[id] !== values.community) return false;
+      return !bare || book.edgesOf(id).some((edge) => edges[edge]);
+    });
+    return { nodes, edges, steps, dates };
+  }
+
+  let shown = compute(now());
+  state.watch(KEYS, () => (shown = compute(now())));
 
   const showsNode = (id) => shown.nodes[id];
   const showsEdge = (id) => shown.edges[id];
 
-  function toggle(table, place) {
-    const before = state.get(table);
-    const after = before.includes(place) ? before.filter((one) => one !== place) : [...before, place];
-    state.set({ [table]: after.sort((a, b) => a - b) });
+  // What is known of a link at the date that is looked at; everything holds where there is none.
+  function grade(id) {
+    return shown.dates.length ? gradeAt(book.edges[id], shown.dates[0]) : when.HELD;
   }
 
-  // A second "only" on the same entry brings all back.
-  function only(table, place) {
-    const others = book[table].map((_, one) => one).filter((one) => one !== place);
-    const already = state.get(table).length === others.length && !isHidden(table, place);
-    state.set({ [table]: already ? [] : others });
+  // Between two dates: whether a link is new, over, or as it was.
+  function change(id) {
+    if (shown.dates.length < 2) return "";
+    const [after, before] = shown.dates.map((one) => gradeAt(book.edges[id], one) !== when.OUT);
+    return after === before ? "same" : after ? "new" : "over";
   }
 
-  function showAll() {
-    state.set({ kinds: [], groups: [] });
+  // What the dates leave in the dark: an entity that neither its own dates nor a dated link place.
+  function isVague(id) {
+    if (!shown.dates.length || book.lives[id].some(Boolean)) return false;
+    return !book.edgesOf(id).some((edge) => shown.edges[edge] && grade(edge) > when.UNDATED);
   }
 
-  // What to set so that these are seen, whatever was filtered before.
-  function revealing({ nodes = [], edges = [] }) {
-    const ends = [...nodes, ...edges.flatMap((id) => [book.edges[id].from, book.edges[id].to])];
-    const kinds = state.get("kinds").filter((kind) => !ends.some((id) => book.nodes[id].kind === kind));
-    const wanted = new Set(edges.map((id) => book.edges[id].group));
-    const groups = state.get("groups").filter((group) => !wanted.has(group));
-    const joined = (id) => book.edgesOf(id).some((edge) => !groups.includes(book.edges[edge].group));
-    return { kinds, groups: ends.every(joined) ? groups : [] };
-  }
-
-  state.watch(KEYS, compute);
-  compute();
-
-  map.scope = { KEYS, showsNode, showsEdge, isHidden, isFiltered, toggle, only, showAll, revealing };
+  map.scope = {
+    KEYS,
+    FILTERS,
+    START,
+    views,
+    compute: (changes) => compute({ ...now(), ...changes }),
+    showsNode,
+    showsEdge,
+    steps: () => shown.steps,
+    grade,
+    change,
+    isVague,
+    communityOf: (id) => communityOf[id],
+    sourcesOf: (id) => sourcesOf[id],
+  };
 })(window.MiprofMap);

@@ -44,6 +44,9 @@
 
   // Links that no document plainly asserts are dotted, whatever their relation.
   const DOUBT = [1, 5];
+  // Begun, and no document says whether it ended; over at the later of two dates.
+  const MAYBE = [6, 6];
+  const OVER = [9, 5];
 
   function sample(ink, dash) {
     const line = map.svg("line", { x1: 1, y1: 9, x2: 31, y2: 9, "stroke-width": 2.6, stroke: ink });
@@ -59,7 +62,13 @@
     swatch,
     stroke,
     doubt: () => sample(css("--ink"), DOUBT),
+    maybe: () => sample(css("--ink"), MAYBE),
+    isNew: () => sample(css("--new"), []),
+    isOver: () => sample(css("--over"), OVER),
+    undated: () => sample(css("--line"), []),
     doubtDash: DOUBT,
+    maybeDash: MAYBE,
+    overDash: OVER,
     isCalm: () => calm.matches,
     isNarrow: () => narrow.matches,
   };

@@ -2,55 +2,16 @@
 (function (map) {
   "use strict";
 
-  const { book, theme, focus, scope, state } = map;
+  const { book, theme, focus, looks, places, scope, state } = map;
   const box = map.find("map");
-  const nodes = new window.vis.DataSet(book.places.map((place) => ({ ...place, ...look(place.id) })));
-  const edges = new window.vis.DataSet(book.edges.map((_, id) => line(id)));
+  const nodes = new window.vis.DataSet(book.nodes.map((_, id) => looks.node(id)));
+  const edges = new window.vis.DataSet(book.edges.map((_, id) => looks.edge(id)));
   const network = new window.vis.Network(box, { nodes, edges }, {
     // pyvis hands its options to the template as text.
     ...JSON.parse(map.read("options")),
     nodes: { chosen: false },
     edges: { chosen: false, selectionWidth: 0, hoverWidth: 0 },
   });
-
-  function look(id) {
-    const kind = book.kinds[book.nodes[id].kind];
-    const lit = focus.lit();
-    const chosen = focus.selected()?.node === id || focus.hovered() === id;
-    return {
-      id,
-      shape: kind.shape,
-      hidden: !scope.showsNode(id),
-      opacity: lit && !lit.nodes.has(id) ? 0.13 : 1,
-      borderWidth: chosen ? 3 : 1.5,
-      color: { background: theme.colour(kind), border: theme.css(chosen ? "--ink" : "--paper") },
-    };
-  }
-
-  function line(id) {
-    const edge = book.edges[id];
-    const group = book.groups[edge.group];
-    const lit = focus.lit();
-    const near = lit?.edges.has(id);
-    const crowd = lit?.edges.size > 40;
-    const calm = [0.3, 0.34, 0.5, 0.65][book.relations[edge.relation].weight] ?? 0.3;
-    const alone = scope.isFiltered() ? 0.25 : 0;
-    const opacity = lit ? (near ? (crowd ? 0.6 : 0.9) : 0.04) : calm + alone;
-    const doubtful = edge.status !== "asserted" || edge.rank === "deprecated";
-    return {
-      id,
-      from: edge.from,
-      to: edge.to,
-      smooth: { enabled: true, type: edge.bend < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(edge.bend) / 1000 },
-      hidden: !scope.showsEdge(id),
-      width: near ? (crowd ? 1.8 : 2.6) : 1.7,
-      dashes: doubtful ? theme.doubtDash : group.dash.length ? group.dash : false,
-      color: { color: theme.colour(group), opacity },
-      arrows: {
-        to: { enabled: !book.relations[edge.relation].same, scaleFactor: near ? 0.6 : 0.36 },
-      },
-    };
-  }
 
   // vis-network is slow to take changes, so it gets only those that are any.
   const drawn = { nodes: [], edges: [] };
@@ -64,8 +25,8 @@
   }
 
   function paint() {
-    nodes.update(changed("nodes", book.nodes.map((_, id) => look(id))));
-    edges.update(changed("edges", book.edges.map((_, id) => line(id))));
+    nodes.update(changed("nodes", book.nodes.map((_, id) => looks.node(id))));
+    edges.update(changed("edges", book.edges.map((_, id) => looks.edge(id))));
   }
 
   // The part of the drawing that neither the legend nor the panel covers.
@@ -98,7 +59,7 @@
     const shown = ids.filter(scope.showsNode);
     if (!shown.length) return null;
     const spread = (axis) => {
-      const values = shown.map((id) => book.places[id][axis]);
+      const values = shown.map((id) => places.at(id)[axis]);
       return [Math.min(...values), Math.max(...values)];
     };
     const [left, right] = spread("x");
@@ -125,11 +86,19 @@
     frame(book.nodes.map((_, id) => id), { still });
   }
 
+  // The scale at which all that is shown is seen; kept, for it is asked for at every drawing.
+  let whole = 0;
+  function wholeScale() {
+    whole ||= framing(book.nodes.map((_, id) => id))?.scale ?? 1;
+    return whole;
+  }
+  state.watch(scope.KEYS, () => (whole = 0));
+
   // Show an entity with its neighbours, as far as they can be read together.
   function goTo(id, still = false) {
     const around = [...new Set(book.edgesOf(id).flatMap((e) => [book.edges[e].from, book.edges[e].to]))];
     const { scale } = framing([id, ...around]);
-    const { x, y } = book.places[id];
+    const { x, y } = places.at(id);
     move({ x, y }, Math.min(1.2, Math.max(scale, theme.isNarrow() ? 0.55 : 0.7)), still);
   }
 
@@ -191,6 +160,7 @@
       network.unselectAll();
     });
     for (const event of ["dragEnd", "zoom", "animationFinished"]) network.on(event, keep);
+    state.watch(["view", "around", "depth"], () => fit());
     state.watch(["at"], () => {
       const at = state.get("at");
       if (at && at.join() !== present().join()) stand(at);
@@ -210,16 +180,16 @@
     const before = focus.hovered();
     box.classList.toggle("pointing", id !== null);
     focus.hover(id);
-    nodes.update(changed("nodes", [before, id].filter((one) => one !== null).map(look)));
+    nodes.update(changed("nodes", [before, id].filter((one) => one !== null).map(looks.node)));
   }
 
   function nodePoint(id) {
-    return network.canvasToDOM(book.places[id]);
+    return network.canvasToDOM(places.at(id));
   }
 
   function edgePoint(id) {
     return network.canvasToDOM(network.body.edges[id].edgeType.getPoint(0.5));
   }
 
-  map.view = { network, box, listen, paint, frame, fit, goTo, zoom, start, nodePoint, edgePoint };
+  map.view = { network, box, listen, paint, frame, fit, wholeScale, goTo, zoom, start, nodePoint, edgePoint };
 })(window.MiprofMap);
