@@ -113,7 +113,8 @@ class Book:
 
     def _describe(self, claim: Claim) -> Json:
         source = self.source(claim.source)
-        exact = claim.url == point_at(self.parts["sources"][source].get("url", ""), claim.quote)
+        follows = point_at(self.parts["sources"][source].get("url", ""), claim.quote)
+        exact = claim.url == follows != ""
         people = {
             "onBehalfOf": claim.on_behalf_of,
             "legalBasis": claim.legal_basis,

@@ -9,6 +9,8 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from .mesh import repel_on_mesh
+
 if TYPE_CHECKING:
     import networkx as nx
     import numpy as np
@@ -19,13 +21,14 @@ if TYPE_CHECKING:
 Place = tuple[int, int]
 
 _SEED: Final = 7
-_FORCE_LIMIT: Final = 2500
-"""Above this many entities the forces, which look at every pair, would take minutes."""
+_PAIRS_UP_TO: Final = 2500
+"""Above this many entities to look at every pair would take minutes: a mesh does it."""
 
 _WIDER: Final = 1.25
 """Screens are wider than tall, and so are labels."""
 
 _PUSH: Final = 900
+_SOFTENING: Final = 25
 _GRAVITY: Final = 0.12
 _COHESION: Final = 0.24
 _ROOM: Final = 76
@@ -52,7 +55,7 @@ def lay_out(
     simple = _simplify(graph)
     groups = groups or _group(simple)
     points, radius = _place_communities(groups, len(sizes)), np.array(sizes, dtype=np.float64)
-    if 1 < len(sizes) <= _FORCE_LIMIT:
+    if len(sizes) > 1:
         points = _scale(_relax(points, simple, groups))
         points = _separate(points, radius)
     points = points - (points.mean(axis=0) if len(sizes) else 0)
@@ -122,9 +125,10 @@ def _relax(points: "Points", simple: "nx.Graph[int]", groups: list[list[int]]) -
     pull = np.sqrt(pull) * np.where(home[ends[:, 0]] == home[ends[:, 1]], 1.0, 0.25)
     pull /= np.sqrt(np.minimum(degree[ends[:, 0]], degree[ends[:, 1]]).clip(1))
     charge = 1 + np.sqrt(degree)
+    repel = _repel if count <= _PAIRS_UP_TO else repel_on_mesh
     steps = int(min(300, max(60, 1.2e8 / count**2)))
     for step in range(steps):
-        push = _repel(points, charge)
+        push = _PUSH * repel(points, charge, _SOFTENING)
         gap = points[ends[:, 1]] - points[ends[:, 0]]
         force = gap * pull[:, None] * 0.6
         np.add.at(push, ends[:, 0], force)
@@ -158,12 +162,13 @@ def _scale(points: "Points") -> "Points":
     return points * (_ROOM * math.sqrt(len(points) / (wide * tall)))
 
 
-def _repel(points: "Points", charge: "NDArray[np.float64]") -> "Points":
+def _repel(points: "Points", charge: "NDArray[np.float64]", softening: float) -> "Points":
+    """Return the sum of the pushes on each node: charge by charge over distance."""
     import numpy as np
 
     dx = points[:, 0][:, None] - points[:, 0][None, :]
     dy = points[:, 1][:, None] - points[:, 1][None, :]
-    strength = _PUSH * charge[:, None] * charge[None, :] / (dx**2 + dy**2).clip(25)
+    strength = charge[:, None] * charge[None, :] / (dx**2 + dy**2).clip(softening)
     return np.stack(((dx * strength).sum(axis=1), (dy * strength).sum(axis=1)), axis=1)
 
 
