@@ -19,7 +19,20 @@ if TYPE_CHECKING:
 
 _SCRIPTS: Final = (
     *("base", "state", "language", "dates", "pack", "book", "theme", "when", "scope", "filters"),
-    *("radial", "places", "focus", "looks", "view", "labels", "claims", "panel", "dock"),
+    *(
+        "radial",
+        "places",
+        "focus",
+        "looks",
+        "wires",
+        "crowd",
+        "backdrop",
+        "view",
+        "labels",
+        "claims",
+        "panel",
+        "dock",
+    ),
     *("legend", "search", "main"),
 )
 _STYLES: Final = (
