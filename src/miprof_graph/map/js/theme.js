@@ -25,8 +25,11 @@
     return dark.matches ? entry.dark : entry.light;
   }
 
+  // Asked for thousands of times in a drawing, so each is looked up once.
+  const kept = new Map();
   function css(name) {
-    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    if (!kept.has(name)) kept.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+    return kept.get(name);
   }
 
   function swatch(kind) {
@@ -60,7 +63,10 @@
     return map.svg("svg", { class: "stroke", viewBox: "0 0 32 18", "aria-hidden": "true" }, line);
   }
 
-  dark.addEventListener("change", () => map.emit("theme"));
+  dark.addEventListener("change", () => {
+    kept.clear();
+    map.emit("theme");
+  });
 
   map.theme = {
     colour,

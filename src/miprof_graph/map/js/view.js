@@ -1,32 +1,41 @@
-// The drawing: vis-network, which pyvis filled, with the colours of the theme and of the focus.
+// The drawing: vis-network, which pyvis filled, with the names above its signs and the links below.
 (function (map) {
   "use strict";
 
-  const { book, theme, focus, looks, places, scope, state } = map;
+  const { backdrop, book, crowd, theme, focus, looks, places, scope, state, wires } = map;
+  const NEAR = 6;
   const box = map.find("map");
-  const nodes = new window.vis.DataSet(book.nodes.map((_, id) => looks.node(id)));
-  const edges = new window.vis.DataSet(book.edges.map((_, id) => looks.edge(id)));
-  const network = new window.vis.Network(box, { nodes, edges }, {
+  const nodes = new window.vis.DataSet([...crowd.front()].map(looks.node));
+  const network = new window.vis.Network(box, { nodes, edges: [] }, {
     // pyvis hands its options to the template as text.
     ...JSON.parse(map.read("options")),
     nodes: { chosen: false },
-    edges: { chosen: false, selectionWidth: 0, hoverWidth: 0 },
   });
 
   // vis-network is slow to take changes, so it gets only those that are any.
-  const drawn = { nodes: [], edges: [] };
-  function changed(table, items) {
+  const drawn = new Map();
+  function changed(items) {
     return items.filter((item) => {
       const text = JSON.stringify(item);
-      const differs = drawn[table][item.id] !== text;
-      drawn[table][item.id] = text;
+      const differs = drawn.get(item.id) !== text;
+      drawn.set(item.id, text);
       return differs;
     });
   }
 
+  function settle() {
+    const front = crowd.choose(backdrop.seen());
+    const gone = nodes.getIds().filter((id) => !front.has(id));
+    for (const id of gone) drawn.delete(id);
+    nodes.remove(gone);
+    nodes.update(changed([...front].map(looks.node)));
+  }
+
   function paint() {
-    nodes.update(changed("nodes", book.nodes.map((_, id) => looks.node(id))));
-    edges.update(changed("edges", book.edges.map((_, id) => looks.edge(id))));
+    settle();
+    wires.dress(book.edges.map((_, id) => looks.edge(id)));
+    crowd.dress();
+    backdrop.refresh();
   }
 
   // The part of the drawing that neither the legend nor the panel covers.
@@ -154,10 +163,14 @@
   };
 
   function listen() {
-    network.on("click", ({ nodes: hitNodes, edges: hitEdges }) => {
-      if (hitNodes.length) focus.selectNode(hitNodes[0]);
-      else if (hitEdges.length) focus.selectEdge(hitEdges[0]);
-      else focus.clear();
+    network.on("beforeDrawing", backdrop.draw);
+    network.on("click", ({ nodes: hit, pointer }) => {
+      const reach = NEAR / network.getScale();
+      const node = hit[0] ?? crowd.at(pointer.canvas, reach);
+      const edge = wires.at(pointer.canvas, reach);
+      if (node !== undefined) focus.selectNode(node);
+      else if (edge === undefined) focus.clear();
+      else focus.selectEdge(edge);
       network.unselectAll();
     });
     for (const event of ["dragEnd", "zoom", "animationFinished"]) network.on(event, keep);
@@ -168,8 +181,9 @@
     });
     network.on("hoverNode", ({ node }) => hover(node));
     network.on("blurNode", () => hover(null));
-    network.on("hoverEdge", () => box.classList.add("pointing"));
-    network.on("blurEdge", () => box.classList.remove("pointing"));
+    box.addEventListener("pointermove", point);
+    if (crowd.isLarge) network.on("dragEnd", settle);
+    if (crowd.isLarge) map.on("still", settle);
     box.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || !KEYS[event.key]) return;
       event.preventDefault();
@@ -181,7 +195,14 @@
     const before = focus.hovered();
     box.classList.toggle("pointing", id !== null);
     focus.hover(id);
-    nodes.update(changed("nodes", [before, id].filter((one) => one !== null).map(looks.node)));
+    nodes.update(changed([before, id].filter((one) => drawn.has(one)).map(looks.node)));
+  }
+
+  function point({ clientX, clientY, buttons }) {
+    if (buttons || focus.hovered() !== null) return;
+    const { left, top } = box.getBoundingClientRect();
+    const spot = network.DOMtoCanvas({ x: clientX - left, y: clientY - top });
+    box.classList.toggle("pointing", wires.at(spot, NEAR / network.getScale()) !== undefined);
   }
 
   function nodePoint(id) {
@@ -189,7 +210,7 @@
   }
 
   function edgePoint(id) {
-    return network.canvasToDOM(network.body.edges[id].edgeType.getPoint(0.5));
+    return network.canvasToDOM(wires.middle(id));
   }
 
   map.view = { network, box, listen, paint, frame, fit, wholeScale, goTo, zoom, start, nodePoint, edgePoint };
