@@ -21,12 +21,12 @@ _SCRIPTS: Final = (
     *("base", "state", "language", "dates", "pack", "book", "theme", "when", "scope", "filters"),
     *("radial", "places", "focus", "looks", "wires", "crowd", "backdrop", "view", "labels"),
     *("claims", "form", "links", "panel", "dock", "legend", "views"),
-    *("timebar", "chronicle", "time"),
-    *("search", "main"),
+    *("timebar", "chronicle", "time", "share"),
+    *("search", "table", "walk", "main"),
 )
 _STYLES: Final = (
-    *("base", "bar", "stage", "sidebar", "legend", "form", "time", "panel"),
-    *("narrow", "motion", "print"),
+    *("base", "bar", "stage", "sidebar", "legend", "form", "time", "table", "panel"),
+    *("narrow", "motion", "embed", "print"),
 )
 _VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
 _OPTIONS: Final[Json] = {
