@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -9,12 +10,13 @@ from miprof_graph.messages import LANGUAGES
 from miprof_graph.standalone import close_script, trust, write_policy
 
 from .data import Book, Json
-from .layout import find_communities, lay_out
+from .layout import Place, find_communities, lay_out
 from .overlook import overlook
 from .pack import split
 from .shape import node_sizes
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pyoxigraph as ox
 
 _SCRIPTS: Final = (
@@ -46,6 +48,15 @@ _OPTIONS: Final[Json] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The radius and the place of each node, in the order of the network, and the overlook."""
+
+    sizes: list[float]
+    places: list[Place]
+    whole: Json
+
+
 def build_map(store: "ox.Store", *, language: str = "fr") -> str:
     """Build the map of a dataset as one HTML page.
 
@@ -56,13 +67,22 @@ def build_map(store: "ox.Store", *, language: str = "fr") -> str:
     from miprof_graph.network import load_network
 
     graph = load_network(store)
+    return write_map(graph, plan_map(graph), language=language)
+
+
+def plan_map(graph: "nx.MultiDiGraph[str]") -> Plan:
+    """Decide where each entity of a network stands and what is said of the whole."""
     sizes = node_sizes(graph)
     groups = find_communities(graph)
-    scene, rest = split(Book(graph).write() | overlook(graph, sizes, groups))
-    places = lay_out(graph, sizes, groups)
+    return Plan(sizes, lay_out(graph, sizes, groups), overlook(graph, sizes, groups))
+
+
+def write_map(graph: "nx.MultiDiGraph[str]", plan: Plan, *, language: str = "fr") -> str:
+    """Write the page of a network that is planned."""
+    scene, rest = split(Book(graph).write() | plan.whole)
     nodes = [
         {"id": number, "x": x, "y": y, "size": size}
-        for number, ((x, y), size) in enumerate(zip(places, sizes, strict=True))
+        for number, ((x, y), size) in enumerate(zip(plan.places, plan.sizes, strict=True))
     ]
     return _render(nodes, scene, rest, language)
 
@@ -82,7 +102,7 @@ def _render(nodes: list[Json], scene: Json, rest: str, language: str) -> str:
     net.templateEnv.policies["json.dumps_kwargs"] = {
         "ensure_ascii": False,
         "separators": (",", ":"),
-        "sort_keys": True,
+        "sort_keys": False,
     }
     net.templateEnv.globals["page"] = _page(scene, rest, language)
     return str(net.generate_html())

@@ -25,11 +25,12 @@
     return dark.matches ? entry.dark : entry.light;
   }
 
-  // Asked for thousands of times in a drawing, so each is looked up once.
-  const kept = new Map();
+  // Asked for thousands of times in a drawing, so each is looked up once in either theme.
+  const kept = { true: new Map(), false: new Map() };
   function css(name) {
-    if (!kept.has(name)) kept.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
-    return kept.get(name);
+    const known = kept[dark.matches];
+    if (!known.has(name)) known.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+    return known.get(name);
   }
 
   function swatch(kind) {
@@ -57,10 +58,7 @@
     return map.svg("svg", { class: "stroke", viewBox: "0 0 32 18", "aria-hidden": "true" }, line);
   }
 
-  dark.addEventListener("change", () => {
-    kept.clear();
-    map.emit("theme");
-  });
+  dark.addEventListener("change", () => map.emit("theme"));
 
   map.theme = {
     colour,
