@@ -21,24 +21,14 @@ if TYPE_CHECKING:
 
 _SCRIPTS: Final = (
     *("base", "state", "language", "dates", "pack", "book", "theme", "when", "scope", "filters"),
-    *(
-        "radial",
-        "places",
-        "focus",
-        "looks",
-        "wires",
-        "crowd",
-        "backdrop",
-        "view",
-        "labels",
-        "claims",
-        "panel",
-        "dock",
-    ),
-    *("legend", "search", "main"),
+    *("radial", "places", "focus", "looks", "wires", "crowd", "backdrop", "view", "labels"),
+    *("claims", "form", "links", "panel", "dock", "legend", "views"),
+    *("timebar", "chronicle", "time"),
+    *("search", "main"),
 )
 _STYLES: Final = (
-    *("base", "bar", "stage", "sidebar", "legend", "panel", "narrow", "motion", "print"),
+    *("base", "bar", "stage", "sidebar", "legend", "form", "time", "panel"),
+    *("narrow", "motion", "print"),
 )
 _VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
 _OPTIONS: Final[Json] = {

@@ -107,7 +107,7 @@
   // What lies over the map hides no name.
   function covers() {
     const base = view.box.getBoundingClientRect();
-    return ["sidebar", "panel"].map(map.find).map((cover) => {
+    return ["sidebar", "panel", "timebar"].map(map.find).map((cover) => {
       const { left, top, width: w, height: h } = cover.getBoundingClientRect();
       return { x: left - base.left, y: top - base.top, w, h };
     });

@@ -2,12 +2,24 @@
 (function (map) {
   "use strict";
 
-  const { book, dock, language, panel, scope, search, state, view } = map;
+  const { book, dock, language, panel, scope, search, state, timebar, view } = map;
+
+  // What the drawing shows, as its title: the view or the name it is drawn around, and the date.
+  function where() {
+    const around = state.get("around");
+    const part =
+      around === null ? language.say(`view.${state.get("view")}`) : language.say("aroundName", { name: book.shortName(around) });
+    return state.get("date") ? `${part} · ${timebar.words()}` : part;
+  }
 
   function status() {
     const nodes = book.nodes.filter((_, id) => scope.showsNode(id)).length;
     const edges = book.edges.filter((_, id) => scope.showsEdge(id)).length;
-    map.find("status").textContent = language.say("counted", { nodes, edges });
+    map.find("status").textContent = language.say("counted", {
+      nodes: nodes.toLocaleString(language.code()),
+      edges: edges.toLocaleString(language.code()),
+    });
+    map.find("where").textContent = where();
   }
 
   function redraw() {
@@ -16,6 +28,7 @@
   }
 
   function rewrite() {
+    timebar.build();
     dock.build();
     panel.show();
     redraw();
@@ -29,6 +42,7 @@
   }
 
   language.label();
+  timebar.build();
   dock.build();
   dock.listen();
   search.listen();

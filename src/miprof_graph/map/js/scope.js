@@ -52,6 +52,9 @@
       (!dates.length || dates.some((one) => gradeAt(edge, one) > (values.undated === "shown" ? 0 : 1)));
   }
 
+  // Whether a link is let through by all but the dates.
+  const passes = (id) => keeps(now(), [])(book.edges[id], id);
+
   // How many links away from a name every other one is, as far as it is asked for.
   function reach(start, depth, edges) {
     const steps = new Map([[start, 0]]);
@@ -98,8 +101,12 @@
   // Between two dates: whether a link is new, over, or as it was.
   function change(id) {
     if (shown.dates.length < 2) return "";
-    const [after, before] = shown.dates.map((one) => gradeAt(book.edges[id], one) !== when.OUT);
-    return after === before ? "same" : after ? "new" : "over";
+    const edge = book.edges[id];
+    const [after, before] = shown.dates.map((one) => gradeAt(edge, one) !== when.OUT);
+    if (after === before) return "same";
+    if (after) return "new";
+    // What took place once is not over: it never lasted.
+    return when.isMoment(edge.spans) ? "same" : "over";
   }
 
   // What the dates leave in the dark: an entity that neither its own dates nor a dated link place.
@@ -114,12 +121,14 @@
     START,
     views,
     compute: (changes) => compute({ ...now(), ...changes }),
+    passes,
     showsNode,
     showsEdge,
     steps: () => shown.steps,
     grade,
     change,
     isVague,
+    countEdges: (test) => book.edges.filter((_, id) => test(id)).length,
     communityOf: (id) => communityOf[id],
     sourcesOf: (id) => sourcesOf[id],
   };

@@ -42,6 +42,12 @@
     return map.svg("svg", { class: "swatch", viewBox: "-9 -9 18 18", "aria-hidden": "true" }, shape);
   }
 
+  // A patch of colour where the shape says nothing.
+  function patch(entry) {
+    const shape = map.svg("rect", { x: -7, y: -5, width: 14, height: 10, rx: 4, fill: colour(entry) });
+    return map.svg("svg", { class: "swatch", viewBox: "-9 -9 18 18", "aria-hidden": "true" }, shape);
+  }
+
   function stroke(group) {
     return sample(colour(group), group.dash);
   }
@@ -64,6 +70,7 @@
     colour,
     css,
     swatch,
+    patch,
     stroke,
     doubt: () => sample(css("--ink"), DOUBT),
     maybe: () => sample(css("--ink"), MAYBE),

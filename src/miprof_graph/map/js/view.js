@@ -43,6 +43,7 @@
     const free = { left: 0, right: box.clientWidth, top: 0, bottom: box.clientHeight };
     const panel = map.find("panel");
     const sidebar = map.find("sidebar");
+    free.bottom -= map.find("timebar").offsetHeight + 12;
     if (theme.isNarrow()) {
       if (!panel.hidden) free.bottom -= panel.offsetHeight;
     } else {

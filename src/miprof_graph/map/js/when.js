@@ -45,10 +45,12 @@
     return seen && !stops.some((day) => day < first) ? MAYBE : OUT;
   }
 
+  const isMoment = (spans) => Boolean(spans?.length) && spans.every((span) => span[2]);
+
   // Whether a thing was there; what nothing dates always was.
   function lives([from, until], [first, last]) {
     return !(from && from > last) && !(until && until < first);
   }
 
-  map.when = { OUT, UNDATED, MAYBE, HELD, ALWAYS, period, isDate, grade, lives };
+  map.when = { OUT, UNDATED, MAYBE, HELD, ALWAYS, period, isDate, isMoment, grade, lives };
 })(window.MiprofMap);
