@@ -24,10 +24,10 @@ _SCRIPTS: Final = (
     *("radial", "places", "focus", "looks", "wires", "crowd", "backdrop", "view", "labels"),
     *("claims", "form", "links", "panel", "dock", "legend", "views"),
     *("timebar", "chronicle", "time"),
-    *("search", "main"),
+    *("finder", "picker", "search", "routes", "paths", "main"),
 )
 _STYLES: Final = (
-    *("base", "bar", "stage", "sidebar", "legend", "form", "time", "panel"),
+    *("base", "bar", "stage", "sidebar", "legend", "form", "time", "paths", "panel"),
     *("narrow", "motion", "print"),
 )
 _VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
