@@ -91,5 +91,7 @@ def _add_link(
         locator=f"§ {number % 40}",
         quote=f"les mots du document, n° {number}",
     )
-    signs = {"status": "asserted", "rank": "normal", "disputed": False}
-    graph.add_edge(start, end, key=predicate, group=relation.group, claims=(claim,), **signs)
+    signs = {"group": relation.group, "weight": relation.weight, "status": "asserted"}
+    graph.add_edge(
+        start, end, key=predicate, rank="normal", disputed=False, claims=(claim,), **signs
+    )

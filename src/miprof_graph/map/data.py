@@ -115,13 +115,7 @@ class Book:
         source = self.source(claim.source)
         follows = point_at(self.parts["sources"][source].get("url", ""), claim.quote)
         exact = claim.url == follows != ""
-        people = {
-            "onBehalfOf": claim.on_behalf_of,
-            "legalBasis": claim.legal_basis,
-            "attributedTo": claim.attributed_to,
-            "role": claim.role,
-        }
-        return _without_empty(
+        said = _without_empty(
             {
                 "source": source,
                 "status": claim.status,
@@ -135,9 +129,17 @@ class Book:
                 # Most addresses of passages follow from the document's and the words quoted.
                 "exact": exact,
                 "url": "" if exact else web_only(claim.url),
-                **{key: self.refer(iri) if iri else None for key, iri in people.items()},
             }
         )
+        for key, iri in (
+            ("onBehalfOf", claim.on_behalf_of),
+            ("legalBasis", claim.legal_basis),
+            ("attributedTo", claim.attributed_to),
+            ("role", claim.role),
+        ):
+            if iri:
+                said[key] = self.refer(iri)
+        return said
 
     def fact(self, fact: Fact) -> Json:
         """Describe a statement about an entity that is no link."""
@@ -224,6 +226,8 @@ def both(words: Any) -> Json:
     >>> both({"fr": "dirige"})
     {'fr': 'dirige', 'en': 'dirige'}
     """
+    if all(words.get(language) for language in LANGUAGES):
+        return {language: words[language] for language in LANGUAGES}
     spare = next((words[key] for key in sorted(words, key=lambda k: (k != "fr", k))), "")
     return {language: words.get(language, spare) for language in LANGUAGES}
 

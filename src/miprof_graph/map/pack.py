@@ -23,7 +23,7 @@ _LATER: Final = {
 }
 """The large tables, each with the columns that only a card, a path or a story shows."""
 
-_LEVEL: Final = 9
+_LEVEL: Final = 6
 ABSENT: Final = ""
 """What stands in a column for a key that an entry lacks; no entry has an empty text."""
 
@@ -50,5 +50,5 @@ def columns(rows: Sequence[Json], keys: Iterable[str]) -> Json:
 
 def pack(data: Json) -> str:
     """Pack data into text: JSON, deflated, in base 64. The same data give the same text."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode(), _LEVEL)).decode()

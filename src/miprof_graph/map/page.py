@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -9,23 +10,24 @@ from miprof_graph.messages import LANGUAGES
 from miprof_graph.standalone import close_script, trust, write_policy
 
 from .data import Book, Json
-from .layout import find_communities, lay_out
+from .layout import Place, find_communities, lay_out
 from .overlook import overlook
 from .pack import split
 from .shape import node_sizes
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pyoxigraph as ox
 
 _SCRIPTS: Final = (
     *("base", "state", "language", "dates", "pack", "book", "theme", "when", "scope", "filters"),
     *("radial", "places", "focus", "looks", "wires", "crowd", "backdrop", "view", "labels"),
     *("claims", "form", "links", "panel", "dock", "legend", "views"),
-    *("timebar", "chronicle", "time", "share"),
-    *("search", "table", "walk", "main"),
+    *("timebar", "chronicle", "time", "finder", "picker", "search", "routes", "paths"),
+    *("share", "table", "walk", "main"),
 )
 _STYLES: Final = (
-    *("base", "bar", "stage", "sidebar", "legend", "form", "time", "table", "panel"),
+    *("base", "bar", "stage", "sidebar", "legend", "form", "time", "paths", "table", "panel"),
     *("narrow", "motion", "embed", "print"),
 )
 _VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
@@ -34,6 +36,15 @@ _OPTIONS: Final[Json] = {
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "selectConnectedEdges": False, "dragNodes": False},
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The radius and the place of each node, in the order of the network, and the overlook."""
+
+    sizes: list[float]
+    places: list[Place]
+    whole: Json
 
 
 def build_map(store: "ox.Store", *, language: str = "fr") -> str:
@@ -46,13 +57,22 @@ def build_map(store: "ox.Store", *, language: str = "fr") -> str:
     from miprof_graph.network import load_network
 
     graph = load_network(store)
+    return write_map(graph, plan_map(graph), language=language)
+
+
+def plan_map(graph: "nx.MultiDiGraph[str]") -> Plan:
+    """Decide where each entity of a network stands and what is said of the whole."""
     sizes = node_sizes(graph)
     groups = find_communities(graph)
-    scene, rest = split(Book(graph).write() | overlook(graph, sizes, groups))
-    places = lay_out(graph, sizes, groups)
+    return Plan(sizes, lay_out(graph, sizes, groups), overlook(graph, sizes, groups))
+
+
+def write_map(graph: "nx.MultiDiGraph[str]", plan: Plan, *, language: str = "fr") -> str:
+    """Write the page of a network that is planned."""
+    scene, rest = split(Book(graph).write() | plan.whole)
     nodes = [
         {"id": number, "x": x, "y": y, "size": size}
-        for number, ((x, y), size) in enumerate(zip(places, sizes, strict=True))
+        for number, ((x, y), size) in enumerate(zip(plan.places, plan.sizes, strict=True))
     ]
     return _render(nodes, scene, rest, language)
 
@@ -72,7 +92,7 @@ def _render(nodes: list[Json], scene: Json, rest: str, language: str) -> str:
     net.templateEnv.policies["json.dumps_kwargs"] = {
         "ensure_ascii": False,
         "separators": (",", ":"),
-        "sort_keys": True,
+        "sort_keys": False,
     }
     net.templateEnv.globals["page"] = _page(scene, rest, language)
     return str(net.generate_html())

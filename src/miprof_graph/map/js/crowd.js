@@ -5,7 +5,7 @@
 
   const { book, looks, places } = map;
   const WHOLE = 2500;
-  const FRONT = 1200;
+  const FRONT = 700;
   const isLarge = book.nodes.length > WHOLE;
   let front = new Set(isLarge ? book.order.slice(0, FRONT) : book.order);
   let dots = new Map();

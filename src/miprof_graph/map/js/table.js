@@ -46,12 +46,12 @@
   }
 
   function matches(id) {
-    const wanted = map.search.fold(state.get("words"));
+    const wanted = map.finder.fold(state.get("words"));
     if (!wanted) return true;
     const edge = book.edges[id];
     const texts =
       state.get("rows") === "links" ? [book.name(edge.from), book.relationFrom(edge, edge.from), book.name(edge.to)] : [book.name(id), kind(id)];
-    const folded = map.search.fold(texts.join(" "));
+    const folded = map.finder.fold(texts.join(" "));
     return wanted.split(" ").every((word) => folded.includes(word));
   }
 

@@ -26,11 +26,12 @@
     return isDark() ? entry.dark : entry.light;
   }
 
-  // Asked for thousands of times in a drawing, so each is looked up once.
-  const kept = new Map();
+  // Asked for thousands of times in a drawing, so each is looked up once in either theme.
+  const kept = { true: new Map(), false: new Map() };
   function css(name) {
-    if (!kept.has(name)) kept.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
-    return kept.get(name);
+    const known = kept[isDark()];
+    if (!known.has(name)) known.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+    return known.get(name);
   }
 
   function swatch(kind) {
@@ -72,7 +73,6 @@
   }
 
   function change() {
-    kept.clear();
     document.documentElement.toggleAttribute("data-dark", isDark());
     map.emit("theme");
   }
