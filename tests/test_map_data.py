@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
+
 import networkx as nx
 import pytest
 
@@ -82,10 +85,7 @@ def test_a_rule_asks_for_kinds_ends_and_relations() -> None:
     assert not rule.holds({"a", "b"}, "t")
 
 
-def test_every_view_that_is_declared_has_its_names(network: nx.MultiDiGraph[str]) -> None:
-    import json
-    from importlib.resources import files
-
+def test_every_view_that_is_declared_has_its_names() -> None:
     for language in LANGUAGES:
         path = files("miprof_graph.map") / "text" / f"{language}.json"
         texts = json.loads(path.read_text(encoding="utf-8"))
