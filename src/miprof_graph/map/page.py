@@ -23,12 +23,12 @@ _SCRIPTS: Final = (
     *("base", "state", "language", "dates", "pack", "book", "theme", "when", "scope", "filters"),
     *("radial", "places", "focus", "looks", "wires", "crowd", "backdrop", "view", "labels"),
     *("claims", "form", "links", "panel", "dock", "legend", "views"),
-    *("timebar", "chronicle", "time"),
-    *("finder", "picker", "search", "routes", "paths", "main"),
+    *("timebar", "chronicle", "time", "finder", "picker", "search", "routes", "paths"),
+    *("share", "table", "walk", "main"),
 )
 _STYLES: Final = (
-    *("base", "bar", "stage", "sidebar", "legend", "form", "time", "paths", "panel"),
-    *("narrow", "motion", "print"),
+    *("base", "bar", "stage", "sidebar", "legend", "form", "time", "paths", "table", "panel"),
+    *("narrow", "motion", "embed", "print"),
 )
 _VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
 _OPTIONS: Final[Json] = {

@@ -5,20 +5,18 @@
   const { el, book, language, scope, state, when } = map;
   const { say } = language;
 
-  // One entry for each thing that a link is known to have done in the time: [day, what it did].
-  function turns(spans, from, until) {
+  // What a link is known to have done in the time. What was there before did not begin in it, and
+  // what is there after did not end; who is met in a post that lasts did not take it that day.
+  function turns(edge, from, until) {
     const within = (day) => day > from && day <= until;
-    const found = new Map();
-    const put = (day, what) => within(day) && !found.has(what) && found.set(what, day);
-    for (const [start, end, moment] of spans) {
-      if (moment) put(start, "took");
-      else {
-        put(start, "began");
-        put(end, "ended");
-      }
-    }
-    if (found.has("began")) found.delete("took");
-    return [...found].map(([what, day]) => ({ what, day }));
+    const lasting = edge.spans.filter((span) => !span[2]);
+    const first = (days, what) => days.filter(within).map((day) => ({ what, day })).slice(0, 1);
+    if (!lasting.length) return edge.spans.map(([day]) => day).filter(within).map((day) => ({ what: "took", day }));
+    const [before, after] = [state.get("since"), state.get("date")].map((date) => scope.gradeAt(edge, date) !== when.OUT);
+    return [
+      ...(before ? [] : first(lasting.map(([start]) => start).sort((a, b) => a - b), "began")),
+      ...(after ? [] : first(lasting.map(([, end]) => end).sort((a, b) => b - a), "ended")),
+    ];
   }
 
   // Between the end of the first year (or day) and the end of the second.
@@ -26,9 +24,10 @@
     const [, from] = when.period(state.get("since"));
     const [, until] = when.period(state.get("date"));
     const found = [];
+    const passes = scope.whenever();
     book.edges.forEach((edge, id) => {
-      if (!scope.passes(id)) return;
-      for (const turn of turns(edge.spans ?? [], from, until)) found.push({ id, ...turn });
+      if (!edge.spans || !passes(edge, id)) return;
+      for (const turn of turns(edge, from, until)) found.push({ id, ...turn });
     });
     return found.sort((a, b) => a.day - b.day || a.id - b.id);
   }

@@ -14,7 +14,10 @@
     const { compare } = new Intl.Collator(language.code());
     const name = (number) => book.name(book.other(book.edges[number], id));
     for (const found of groups.values()) found.sort((a, b) => compare(name(a), name(b)));
-    return [...groups].sort((a, b) => b[1].length - a[1].length || compare(a[0], b[0]));
+    // As in the legend: who leads and belongs where comes before what is merely spoken of.
+    const order = ([, [number]]) => [book.edges[number].group, -book.relations[book.edges[number].relation].weight];
+    const before = (a, b) => order(a).map((value, place) => value - order(b)[place]).find(Boolean);
+    return [...groups].sort((a, b) => before(a, b) || b[1].length - a[1].length || compare(a[0], b[0]));
   }
 
   // What makes a link less than plain: its status, that documents disagree, that one alone says so.
@@ -22,15 +25,35 @@
     const edge = book.edges[number];
     const found = claims.chips(edge);
     if (edge.disputed) found.push(el("span", { class: "chip chip-disputed", text: say("disputedShort") }));
-    if (state.get("date") && scope.showsEdge(number) && scope.grade(number) === when.UNDATED) {
+    if (state.get("date") && scope.grade(number) === when.UNDATED) {
       found.push(el("span", { class: "chip chip-undated", text: say("undatedShort") }));
     }
     return found;
   }
 
-  function neighbour(number, id) {
+  const kindOf = (id) => book.kinds[book.nodes[id].kind].id;
+
+  // A body is led through its posts: who holds one stands below it, as far as it is on the map.
+  function holders(post, id) {
+    if (kindOf(post) !== "post" || kindOf(id) === "person") return null;
+    const isPerson = (number) => kindOf(book.other(book.edges[number], post)) === "person";
+    const found = book.edgesOf(post).filter(isPerson).filter(scope.anywhere());
+    if (!found.length) return null;
+    const day = (number) => Math.max(...(book.edges[number].spans ?? [[0]]).map(([from, until]) => from || until));
+    found.sort((a, b) => day(b) - day(a));
+    return el("ul", { class: "holders" }, found.map((number) => entry(number, post)));
+  }
+
+  function entry(number, id) {
     const edge = book.edges[number];
     return el("li", {}, claims.nodeButton(book.other(edge, id)), marks(number), claims.folded(edge.claims));
+  }
+
+  function neighbour(number, id) {
+    const item = entry(number, id);
+    const below = holders(book.other(book.edges[number], id), id);
+    if (below) item.append(below);
+    return item;
   }
 
   function relations(numbers, id) {
@@ -61,7 +84,7 @@
     const all = book.edgesOf(id);
     if (!all.length) return null;
     const narrowed = map.filters.isFiltered();
-    const shown = narrowed ? all.filter(scope.showsEdge) : all;
+    const shown = narrowed ? all.filter(scope.anywhere()) : all;
     const left = all.filter((number) => !shown.includes(number));
     const title = narrowed
       ? say("linksShown", { count: shown.length, all: all.length })
@@ -69,5 +92,5 @@
     return el("section", {}, el("h3", { text: title }), relations(shown, id), left.length ? rest(left, id) : null);
   }
 
-  map.links = { list, marks };
+  map.links = { list, group, marks };
 })(window.MiprofMap);

@@ -2,7 +2,7 @@
 (function (map) {
   "use strict";
 
-  const { book, dock, language, panel, scope, search, state, timebar, view } = map;
+  const { book, dock, language, panel, scope, search, state, table, timebar, view, walk } = map;
 
   // What the drawing shows, as its title: the view or the name it is drawn around, and the date.
   function where() {
@@ -46,6 +46,8 @@
   dock.build();
   dock.listen();
   search.listen();
+  table.listen();
+  walk.listen();
   view.listen();
   map.find("language").addEventListener("click", language.change);
   map.find("zoom-in").addEventListener("click", () => view.zoom(1.4));
@@ -57,10 +59,14 @@
   map.on("theme", rewrite);
   map.on("light", view.paint);
   map.on("hover", () => view.network.redraw());
-  map.on("book", panel.show);
+  map.on("book", () => {
+    panel.show();
+    table.show();
+  });
   view.network.once("afterDrawing", () => setTimeout(unpack));
 
   state.restore();
+  map.share.embed();
   redraw();
   view.start();
 })(window.MiprofMap);

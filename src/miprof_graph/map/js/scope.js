@@ -52,8 +52,14 @@
       (!dates.length || dates.some((one) => gradeAt(edge, one) > (values.undated === "shown" ? 0 : 1)));
   }
 
-  // Whether a link is let through by all but the dates.
-  const passes = (id) => keeps(now(), [])(book.edges[id], id);
+  // A test of what is let through by all but the view.
+  function anywhere() {
+    const test = keeps({ ...now(), view: "all", around: null }, dates(now()));
+    return (id) => test(book.edges[id], id);
+  }
+
+  // A test of what is let through by all but the dates.
+  const whenever = () => keeps(now(), []);
 
   // How many links away from a name every other one is, as far as it is asked for.
   function reach(start, depth, edges) {
@@ -68,23 +74,25 @@
     return steps;
   }
 
+  const dates = ({ date, since }) => [date, date && since].filter(Boolean);
+
   function compute(values) {
-    const dates = [values.date, values.date && values.since].filter(Boolean);
-    const edges = book.edges.map(keeps(values, dates));
+    const looked = dates(values);
+    const edges = book.edges.map(keeps(values, looked));
     const steps = values.around === null ? null : reach(values.around, values.depth, edges);
     if (steps) {
       book.edges.forEach(({ from, to }, id) => (edges[id] &&= steps.has(from) && steps.has(to)));
     }
     const kinds = new Set(values.kinds);
     // A hidden kind leaves its neighbours; whatever else is filtered takes along what it leaves alone.
-    const bare = steps || values.view !== "all" || values.groups.length || dates.length || values.sources !== "any";
+    const bare = steps || values.view !== "all" || values.groups.length || looked.length || values.sources !== "any";
     const nodes = book.nodes.map(({ kind }, id) => {
       if (steps) return steps.has(id);
       if (kinds.has(kind)) return false;
       if (values.community !== null && communityOf[id] !== values.community) return false;
       return !bare || book.edgesOf(id).some((edge) => edges[edge]);
     });
-    return { nodes, edges, steps, dates };
+    return { nodes, edges, steps, dates: looked };
   }
 
   let shown = compute(now());
@@ -121,7 +129,9 @@
     START,
     views,
     compute: (changes) => compute({ ...now(), ...changes }),
-    passes,
+    anywhere,
+    whenever,
+    gradeAt,
     showsNode,
     showsEdge,
     steps: () => shown.steps,

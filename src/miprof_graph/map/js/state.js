@@ -56,6 +56,7 @@
   // A browser takes no more than so many changes of the address in a while.
   function keep() {
     timer = 0;
+    map.emit("state");
     const now = fragment();
     if (now === location.hash.slice(1)) return;
     history.replaceState(null, "", `${location.pathname}${location.search}${now && `#${now}`}`);

@@ -2,7 +2,8 @@
 (function (map) {
   "use strict";
 
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const { state } = map;
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   const narrow = window.matchMedia("(max-width: 760px)");
   const CORNERS = {
@@ -22,13 +23,13 @@
   }
 
   function colour(entry) {
-    return dark.matches ? entry.dark : entry.light;
+    return isDark() ? entry.dark : entry.light;
   }
 
   // Asked for thousands of times in a drawing, so each is looked up once in either theme.
   const kept = { true: new Map(), false: new Map() };
   function css(name) {
-    const known = kept[dark.matches];
+    const known = kept[isDark()];
     if (!known.has(name)) known.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
     return known.get(name);
   }
@@ -64,7 +65,21 @@
     return map.svg("svg", { class: "stroke", viewBox: "0 0 32 18", "aria-hidden": "true" }, line);
   }
 
-  dark.addEventListener("change", () => map.emit("theme"));
+  // As the reader chose, or else as the system has it.
+  state.define("theme", state.oneOf(["auto", "light", "dark"]));
+
+  function isDark() {
+    return state.get("theme") === "auto" ? system.matches : state.get("theme") === "dark";
+  }
+
+  function change() {
+    document.documentElement.toggleAttribute("data-dark", isDark());
+    map.emit("theme");
+  }
+
+  system.addEventListener("change", change);
+  state.watch(["theme"], change);
+  change();
 
   map.theme = {
     colour,

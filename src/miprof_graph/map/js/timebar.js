@@ -78,7 +78,7 @@
     slider.style.width = `calc(${100 - 100 / count}% + 16px)`;
     const start = el("button", { id: "play", class: "tool", type: "button" });
     start.addEventListener("click", play);
-    const whole = el("button", { id: "all-dates", class: "button small", type: "button", text: say("allDates") });
+    const whole = el("button", { id: "all-dates", class: "close", type: "button", text: "×", title: say("allDates"), "aria-label": say("allDates") });
     whole.addEventListener("click", () => {
       if (timer) stop();
       state.set({ date: "", since: "" });

@@ -93,6 +93,8 @@
       frame(book.order.slice(0, 12), { least: 0.34, still });
       return;
     }
+    fitting = !still;
+    state.set({ at: null });
     frame(book.nodes.map((_, id) => id), { still });
   }
 
@@ -128,7 +130,12 @@
     network.moveTo({ position: { x, y }, scale: scale / 1000, animation: false });
   }
 
-  const keep = () => state.set({ at: present() });
+  // After a fit there is nothing to keep: any window fits again.
+  let fitting = false;
+  function keep() {
+    if (!fitting) state.set({ at: present() });
+    fitting = false;
+  }
 
   // An address that gives no place leads to what it selects, or shows the whole map.
   function start() {
@@ -137,6 +144,13 @@
     if (at) stand(at);
     else if (!selected) fit(true);
     else goTo(selected.node ?? book.edges[selected.edge].from, true);
+  }
+
+  // Move only as far as is needed to see an entity at all.
+  function bring(id) {
+    const { x, y } = network.canvasToDOM(places.at(id));
+    const free = room();
+    if (x < free.left + 30 || x > free.right - 30 || y < free.top + 30 || y > free.bottom - 30) move(places.at(id), network.getScale());
   }
 
   function zoom(factor) {
@@ -213,5 +227,5 @@
     return network.canvasToDOM(wires.middle(id));
   }
 
-  map.view = { network, box, listen, paint, frame, fit, wholeScale, goTo, zoom, start, nodePoint, edgePoint };
+  map.view = { network, box, listen, paint, frame, fit, wholeScale, goTo, bring, zoom, start, nodePoint, edgePoint };
 })(window.MiprofMap);
