@@ -76,9 +76,7 @@ def _read(path: Path, name: str) -> tuple[Story | None, list[Problem]]:
     wrong = sorted(_find_faults(data, name, text.splitlines()))
     if wrong:
         return None, wrong
-    steps = tuple(
-        Step(_words(step), tuple(map(_expand, step["claims"]))) for step in data["step"]
-    )
+    steps = tuple(Step(_words(step), tuple(map(_expand, step["claims"]))) for step in data["step"])
     lines = {_expand(curie): _line_of(curie, text) for curie in _CLAIM.findall(text)}
     title, about = _words(data["title"]), _words(data["about"])
     return Story(path.stem, data["order"], title, about, steps, name, lines), []
