@@ -28,7 +28,18 @@ _SCRIPTS: Final = (
     *("radial", "places", "focus", "looks", "wires", "crowd", "backdrop", "view", "labels"),
     *("claims", "form", "links", "panel", "dock", "legend", "views"),
     *("timebar", "chronicle", "time", "finder", "picker", "search"),
-    *("routes", "spotlight", "paths", "stories", "share", "table", "walk", "main"),
+    *(
+        "routes",
+        "spotlight",
+        "paths",
+        "stories",
+        "share",
+        "pen",
+        "picture",
+        "table",
+        "walk",
+        "main",
+    ),
 )
 _STYLES: Final = (
     *("base", "bar", "stage", "sidebar", "legend", "form", "time", "paths", "stories"),

@@ -227,5 +227,5 @@
     return network.canvasToDOM(wires.middle(id));
   }
 
-  map.view = { network, box, listen, paint, frame, fit, wholeScale, goTo, bring, zoom, start, nodePoint, edgePoint };
+  map.view = { network, box, room, listen, paint, frame, fit, wholeScale, goTo, bring, zoom, start, nodePoint, edgePoint };
 })(window.MiprofMap);
