@@ -25,7 +25,18 @@ if TYPE_CHECKING:
 
 _SCRIPTS: Final = (
     *("base", "state", "language", "dates", "pack", "book", "theme", "when", "scope", "filters"),
-    *("radial", "places", "focus", "looks", "wires", "crowd", "backdrop", "view", "labels"),
+    *(
+        "radial",
+        "places",
+        "focus",
+        "looks",
+        "wires",
+        "crowd",
+        "front",
+        "backdrop",
+        "view",
+        "labels",
+    ),
     *("claims", "form", "links", "panel", "dock", "legend", "views"),
     *("timebar", "chronicle", "time", "finder", "picker", "search"),
     *(

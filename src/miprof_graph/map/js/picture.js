@@ -19,14 +19,13 @@
     const corners = theme.corners(kind);
     const reach = size * (REACH[kind] ?? 1);
     ctx.beginPath();
-    if (!corners) ctx.arc(x, y, size, 0, 2 * Math.PI);
-    else {
+    if (corners) {
       corners.forEach(([across, down], place) => {
         if (place) ctx.lineTo(x + across * reach, y + down * reach);
         else ctx.moveTo(x + across * reach, y + down * reach);
       });
       ctx.closePath();
-    }
+    } else ctx.arc(x, y, size, 0, 2 * Math.PI);
     ctx.fill();
   }
 
