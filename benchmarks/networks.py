@@ -45,7 +45,7 @@ def make_network(size: int) -> nx.MultiDiGraph[str]:
 
 
 def _draw_ends(random: Random, size: int) -> tuple[int, int]:
-    """Draw two entities: mostly of one group, with a hub in each; else far apart, with a few hubs."""
+    """Draw two entities: mostly of one group with a hub in it, else any two, with a few hubs."""
     start = random.randrange(size)
     if random.random() < 0.85:
         return start, (start // _GROUP * _GROUP + int(_GROUP * random.random() ** 2)) % size

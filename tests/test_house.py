@@ -31,7 +31,8 @@ TABLES = sorted((PACKAGE / "locale" / "fr").glob("*.toml"))
 # What may import what: each name may use those above it, and none below.
 ORDER = (
     *("names", "messages", "problems", "errors", "dates", "durations", "paths", "standalone"),
-    *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "check"),
+    *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "stories"),
+    "check",
     *("facts", "formatting", "derive", "dataset", "reading", "pipeline", "network", "exports"),
     *("map", "ask", "coverage", "pages", "build", "audit", "diff", "link", "curate"),
     *("web", "endpoint", "linked", "manual", "reconcile", "site", "editor", "publish", "serve"),

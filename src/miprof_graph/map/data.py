@@ -198,11 +198,18 @@ class Book:
             "kinds": self.swatches("kinds", "kindgroup-", self.kinds),
             "groups": self.swatches("groups", "group-", self.groups),
             "other": self.palette["other"],
+            "edition": self.edition(),
             "words": {name: self.words(name + "-") for name in _LISTS},
             "nodes": nodes,
             "edges": edges,
             **self.parts,
         }
+
+    def edition(self) -> str:
+        """Return the day up to which the documents were read, or nothing."""
+        return max(
+            (source.retrieved for source in self.graph.graph["sources"].values()), default=""
+        )
 
     def words(self, prefix: str) -> Json:
         """Return the names of the members of a controlled list."""

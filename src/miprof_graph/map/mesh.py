@@ -64,4 +64,5 @@ def _kernel(axis: int, cell: float, softening: float) -> "Floats":
     steps = np.fft.fftfreq(2 * _CELLS, 1 / (2 * _CELLS)) * cell
     across, down = np.meshgrid(steps, steps, indexing="ij")
     squared = (across**2 + down**2).clip(max(softening, cell**2))
-    return (across, down)[axis] / squared
+    found: Floats = (across, down)[axis] / squared
+    return found

@@ -36,6 +36,7 @@ def split(book: Json) -> tuple[Json, str]:
         keys = {key for row in book[name] for key in row}
         scene[name] = {"count": len(book[name]), "columns": columns(book[name], keys - later)}
         rest[name] = columns(book[name], keys & later)
+    rest["stories"] = scene.pop("stories", [])
     return scene, pack(rest)
 
 

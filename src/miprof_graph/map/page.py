@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -14,21 +15,46 @@ from .layout import Place, find_communities, lay_out
 from .overlook import overlook
 from .pack import split
 from .shape import node_sizes
+from .tales import tell
 
 if TYPE_CHECKING:
     import networkx as nx
     import pyoxigraph as ox
 
+    from miprof_graph.stories import Story
+
 _SCRIPTS: Final = (
     *("base", "state", "language", "dates", "pack", "book", "theme", "when", "scope", "filters"),
-    *("radial", "places", "focus", "looks", "wires", "crowd", "backdrop", "view", "labels"),
+    *(
+        "radial",
+        "places",
+        "focus",
+        "looks",
+        "wires",
+        "crowd",
+        "front",
+        "backdrop",
+        "view",
+        "labels",
+    ),
     *("claims", "form", "links", "panel", "dock", "legend", "views"),
-    *("timebar", "chronicle", "time", "finder", "picker", "search", "routes", "paths"),
-    *("share", "table", "walk", "main"),
+    *("timebar", "chronicle", "time", "finder", "picker", "search"),
+    *(
+        "routes",
+        "spotlight",
+        "paths",
+        "stories",
+        "share",
+        "pen",
+        "picture",
+        "table",
+        "walk",
+        "main",
+    ),
 )
 _STYLES: Final = (
-    *("base", "bar", "stage", "sidebar", "legend", "form", "time", "paths", "table", "panel"),
-    *("narrow", "motion", "embed", "print"),
+    *("base", "bar", "stage", "sidebar", "legend", "form", "time", "paths", "stories"),
+    *("table", "panel", "narrow", "motion", "embed", "print"),
 )
 _VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
 _OPTIONS: Final[Json] = {
@@ -47,17 +73,18 @@ class Plan:
     whole: Json
 
 
-def build_map(store: "ox.Store", *, language: str = "fr") -> str:
+def build_map(store: "ox.Store", *, stories: Sequence["Story"] = (), language: str = "fr") -> str:
     """Build the map of a dataset as one HTML page.
 
     Args:
         store: the dataset, ontology included.
+        stories: the tours that the page offers; their claims are those of the dataset.
         language: the language that the page opens in; a switch on it changes to the other.
     """
     from miprof_graph.network import load_network
 
     graph = load_network(store)
-    return write_map(graph, plan_map(graph), language=language)
+    return write_map(graph, plan_map(graph), stories, language=language)
 
 
 def plan_map(graph: "nx.MultiDiGraph[str]") -> Plan:
@@ -67,9 +94,16 @@ def plan_map(graph: "nx.MultiDiGraph[str]") -> Plan:
     return Plan(sizes, lay_out(graph, sizes, groups), overlook(graph, sizes, groups))
 
 
-def write_map(graph: "nx.MultiDiGraph[str]", plan: Plan, *, language: str = "fr") -> str:
+def write_map(
+    graph: "nx.MultiDiGraph[str]",
+    plan: Plan,
+    stories: Sequence["Story"] = (),
+    *,
+    language: str = "fr",
+) -> str:
     """Write the page of a network that is planned."""
-    scene, rest = split(Book(graph).write() | plan.whole)
+    book = Book(graph)
+    scene, rest = split(book.write() | plan.whole | {"stories": tell(book, stories)})
     nodes = [
         {"id": number, "x": x, "y": y, "size": size}
         for number, ((x, y), size) in enumerate(zip(plan.places, plan.sizes, strict=True))

@@ -6,7 +6,9 @@
   const { fillRows, readRows, unpack } = map.pack;
   const book = map.read("scene");
   const places = map.read("nodes");
-  for (const table of ["nodes", "edges", "claims", "sources"]) book[table] = readRows(book[table]);
+  const TABLES = ["nodes", "edges", "claims", "sources"];
+  let stories = [];
+  for (const table of TABLES) book[table] = readRows(book[table]);
   for (const edge of book.edges) edge.claims = edge.claims.map((number) => book.claims[number]);
   const edgesOf = book.nodes.map(() => []);
   book.edges.forEach((edge, id) => {
@@ -59,7 +61,8 @@
 
   async function open() {
     const rest = await unpack(map.find("rest").textContent);
-    for (const [table, columns] of Object.entries(rest)) fillRows(book[table], columns);
+    stories = rest.stories;
+    for (const table of TABLES) fillRows(book[table], rest[table]);
     for (const claim of book.claims) {
       if (claim.exact) claim.url = pointAt(book.sources[claim.source].url, claim.quote);
     }
@@ -80,6 +83,7 @@
     ...book,
     opened,
     isOpen: () => isOpen,
+    stories: () => stories,
     places,
     edgesOf: (id) => edgesOf[id],
     idOf: (slug) => bySlug.get(slug),

@@ -114,13 +114,19 @@
   }
 
   function draw(ctx) {
+    const ratio = ctx.canvas.width / view.box.clientWidth;
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    write(ctx);
+    ctx.restore();
+  }
+
+  // Write the names where the pixels of the window are those of the drawing.
+  function write(ctx) {
     const { clientWidth: wide, clientHeight: tall } = view.box;
-    const ratio = ctx.canvas.width / wide;
     const scale = view.network.getScale();
     const lit = focus.lit();
     const blocks = [...covers(), ...obstacles(lit, scale)];
-    ctx.save();
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.textBaseline = "top";
     ctx.textAlign = "center";
     ctx.lineJoin = "round";
@@ -130,7 +136,6 @@
       if (point.x < -60 || point.y < -40 || point.x > wide + 60 || point.y > tall + 40) continue;
       place(ctx, id, point, blocks, scale, ink);
     }
-    ctx.restore();
   }
 
   function place(ctx, id, point, blocks, scale, ink) {
@@ -155,5 +160,5 @@
     });
   }
 
-  map.labels = { draw, wrap };
+  map.labels = { draw, write, wrap };
 })(window.MiprofMap);

@@ -2,7 +2,7 @@
 (function (map) {
   "use strict";
 
-  const { book, claims, el, filters, focus, form, language, scope, state } = map;
+  const { book, claims, el, form, language, scope, state } = map;
   const { say, count } = language;
   const ICON = "M5 19a2 2 0 1 0 0-.1M19 5a2 2 0 1 0 0-.1M7 18c8 0 2-12 10-12";
   const MOST = 8;
@@ -16,8 +16,6 @@
   state.define("way", { start: 0, read: (text) => (/^\d{1,2}$/.test(text) ? Number(text) : undefined) });
   state.define("within", state.oneOf(["all", "shown"]));
 
-  const isOpen = () => map.dock.current() === "paths";
-
   function search() {
     const [from, to] = ENDS.map((end) => state.get(end));
     const within = state.get("within") === "all" ? undefined : scope.showsEdge;
@@ -28,21 +26,11 @@
     return ways[Math.min(state.get("way"), ways.length - 1)];
   }
 
-  // Light the way that is chosen, while the panel is open; whatever was filtered, it must be seen.
-  let shines = false;
+  // Light the way that is chosen.
   function shine() {
-    const way = isOpen() ? chosen() : undefined;
-    if (!way && !shines) return;
-    shines = Boolean(way);
-    if (!way) {
-      focus.shine(null);
-      return;
-    }
-    const edges = way.flatMap((step) => step.edges);
-    const nodes = [way[0].from, ...way.map(({ to }) => to)];
-    if (!edges.every(scope.showsEdge)) state.set(filters.revealing({ nodes, edges }));
-    focus.shine({ nodes, edges });
-    map.view.frame(nodes);
+    const way = chosen();
+    const nodes = way && [way[0].from, ...way.map(({ to }) => to)];
+    map.spotlight.aim("paths", way ? { nodes, edges: way.flatMap(({ edges }) => edges) } : null);
   }
 
   function field(end) {
@@ -146,7 +134,6 @@
   map.dock.add({ name: "paths", title: "path.tab", icon: ICON, build });
   state.watch([...ENDS, "within"], change);
   state.watch(["way"], change);
-  state.watch(["tab"], shine);
   map.on("book", () => build(box));
 
   map.paths = { ways: () => ways };

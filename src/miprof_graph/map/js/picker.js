@@ -17,6 +17,17 @@
     ];
   }
 
+  function listen(input, keys, { suggest, close }) {
+    input.addEventListener("input", suggest);
+    input.addEventListener("focus", () => input.select());
+    input.addEventListener("blur", close);
+    input.addEventListener("keydown", (event) => {
+      if (!keys[event.key]) return;
+      event.preventDefault();
+      keys[event.key]();
+    });
+  }
+
   // Bind a field and its list; `chosen` is told the entity. Options are named after `prefix`.
   function bind(input, list, prefix, chosen) {
     let found = [];
@@ -36,8 +47,8 @@
       found = map.finder.find(input.value);
       active = found.length ? 0 : -1;
       const empty = map.finder.fold(input.value) && !found.length;
-      const note = el("li", { class: "nothing", role: "option", "aria-disabled": "true", text: language.say("noResult") });
-      list.replaceChildren(...(empty ? [note] : found.map(option)));
+      const nothing = el("li", { class: "nothing", role: "option", "aria-disabled": "true", text: language.say("noResult") });
+      list.replaceChildren(...(empty ? [nothing] : found.map(option)));
       show(Boolean(found.length || empty));
       mark();
     }
@@ -57,11 +68,10 @@
     }
 
     function choose(place) {
-      const hit = found[place];
-      if (!hit) return;
-      input.value = book.name(hit.id);
+      if (!found[place]) return;
+      input.value = book.name(found[place].id);
       show(false);
-      chosen(hit.id);
+      chosen(found[place].id);
     }
 
     function step(by) {
@@ -70,21 +80,14 @@
       mark();
     }
 
-    const KEYS = {
+    const keys = {
       ArrowDown: () => step(1),
       ArrowUp: () => step(-1),
       Enter: () => choose(active),
       Escape: () => (list.hidden ? (input.value = "") : show(false)),
     };
 
-    input.addEventListener("input", suggest);
-    input.addEventListener("focus", () => input.select());
-    input.addEventListener("blur", () => show(false));
-    input.addEventListener("keydown", (event) => {
-      if (!KEYS[event.key]) return;
-      event.preventDefault();
-      KEYS[event.key]();
-    });
+    listen(input, keys, { suggest, close: () => show(false) });
   }
 
   map.picker = { bind };

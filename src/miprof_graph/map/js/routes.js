@@ -47,8 +47,11 @@
     return found;
   }
 
+  function strongest(edges) {
+    return Math.max(...edges.map((id) => book.relations[book.edges[id].relation].weight));
+  }
+
   function strength(way) {
-    const strongest = (edges) => Math.max(...edges.map((id) => book.relations[book.edges[id].relation].weight));
     return way.reduce((sum, { edges }) => sum + strongest(edges), 0);
   }
 

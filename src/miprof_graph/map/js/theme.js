@@ -82,6 +82,8 @@
 
   map.theme = {
     colour,
+    // The corners of a shape, within a square from -1 to 1; a dot has none.
+    corners: (shape) => CORNERS[shape],
     css,
     swatch,
     patch,

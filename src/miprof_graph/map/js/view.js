@@ -2,37 +2,17 @@
 (function (map) {
   "use strict";
 
-  const { backdrop, book, crowd, theme, focus, looks, places, scope, state, wires } = map;
+  const { backdrop, book, crowd, front, theme, focus, looks, places, scope, state, wires } = map;
   const NEAR = 6;
   const box = map.find("map");
-  const nodes = new window.vis.DataSet([...crowd.front()].map(looks.node));
-  const network = new window.vis.Network(box, { nodes, edges: [] }, {
+  const network = new window.vis.Network(box, { nodes: front.nodes, edges: [] }, {
     // pyvis hands its options to the template as text.
     ...JSON.parse(map.read("options")),
     nodes: { chosen: false },
   });
 
-  // vis-network is slow to take changes, so it gets only those that are any.
-  const drawn = new Map();
-  function changed(items) {
-    return items.filter((item) => {
-      const text = JSON.stringify(item);
-      const differs = drawn.get(item.id) !== text;
-      drawn.set(item.id, text);
-      return differs;
-    });
-  }
-
-  function settle() {
-    const front = crowd.choose(backdrop.seen());
-    const gone = nodes.getIds().filter((id) => !front.has(id));
-    for (const id of gone) drawn.delete(id);
-    nodes.remove(gone);
-    nodes.update(changed([...front].map(looks.node)));
-  }
-
   function paint() {
-    settle();
+    front.settle(backdrop.seen());
     wires.dress(book.edges.map((_, id) => looks.edge(id)));
     crowd.dress();
     backdrop.refresh();
@@ -197,6 +177,7 @@
     network.on("hoverNode", ({ node }) => hover(node));
     network.on("blurNode", () => hover(null));
     box.addEventListener("pointermove", point);
+    const settle = () => front.settle(backdrop.seen());
     if (crowd.isLarge) network.on("dragEnd", settle);
     if (crowd.isLarge) map.on("still", settle);
     box.addEventListener("keydown", (event) => {
@@ -210,7 +191,7 @@
     const before = focus.hovered();
     box.classList.toggle("pointing", id !== null);
     focus.hover(id);
-    nodes.update(changed([before, id].filter((one) => drawn.has(one)).map(looks.node)));
+    front.touch([before, id]);
   }
 
   function point({ clientX, clientY, buttons }) {
@@ -228,5 +209,5 @@
     return network.canvasToDOM(wires.middle(id));
   }
 
-  map.view = { network, box, listen, paint, frame, fit, wholeScale, goTo, bring, zoom, start, nodePoint, edgePoint };
+  map.view = { network, box, room, listen, paint, frame, fit, wholeScale, goTo, bring, zoom, start, nodePoint, edgePoint };
 })(window.MiprofMap);
