@@ -32,9 +32,9 @@ TABLES = sorted((PACKAGE / "locale" / "fr").glob("*.toml"))
 ORDER = (
     *("names", "messages", "problems", "errors", "dates", "durations", "paths"),
     *("periods", "standing", "dating", "standalone"),
-    *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "check"),
-    *("facts", "formatting", "derive", "dataset", "shelf", "reading", "pipeline", "network"),
-    *("ask", "analysis", "exports", "map", "coverage", "report", "pages", "build"),
+    *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "stories"),
+    *("check", "facts", "formatting", "derive", "dataset", "shelf", "reading", "pipeline"),
+    *("network", "ask", "analysis", "exports", "map", "coverage", "report", "pages", "build"),
     *("audit", "diff", "link", "curate"),
     *("web", "endpoint", "linked", "manual", "reconcile", "site", "editor", "publish", "serve"),
     "cli",

@@ -46,6 +46,11 @@ class Home:
         return self.root / "graph" / "queries"
 
     @property
+    def stories(self) -> Path:
+        """The short tours of the network that the map tells."""
+        return self.root / "graph" / "stories"
+
+    @property
     def exports(self) -> Path:
         """What the build makes."""
         return self.root / "exports"

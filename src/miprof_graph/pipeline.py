@@ -17,6 +17,7 @@ from miprof_graph.names import PREFIXES
 from miprof_graph.paths import Home
 from miprof_graph.problems import Problem
 from miprof_graph.reading import read_facts
+from miprof_graph.stories import check_stories, read_stories
 
 Progress = Callable[[str], None]
 
@@ -52,6 +53,7 @@ def prepare(home: Home, *, progress: Progress = be_quiet) -> Dataset:
     except DataError as error:
         raise DataError([*problems, *error.problems]) from error
     problems += check_dataset(home, Dataset(facts, store), progress=progress)
+    problems += _check_stories(home, facts)
     if problems:
         raise DataError(problems)
     return Dataset(facts, store)
@@ -65,6 +67,14 @@ def check_dataset(home: Home, dataset: Dataset, *, progress: Progress) -> list[P
     problems = list(check_queries(dataset.store, folder, locate, complete=dataset.facts.complete))
     progress("shapes")
     problems += check_shapes(dataset.store, home.ontology / "shapes.ttl", locate)
+    return problems
+
+
+def _check_stories(home: Home, facts: Facts) -> list[Problem]:
+    """Check the stories; while claims are wrong, nothing is said of those that are missing."""
+    stories, problems = read_stories(home)
+    if stories and facts.complete:
+        problems += check_stories(stories, facts.claim_lines())
     return problems
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,12 +49,12 @@ class Reader:
     requests: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
 
-    def open(self, path: Path) -> Reader:
+    def open(self, address: str) -> Reader:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("console", lambda message: self.console.append(message.text))
         self.page.on("pageerror", lambda error: self.console.append(str(error)))
-        self.page.goto(path.as_uri())
-        self.page.wait_for_function("MiprofMap.view.network.getScale() > 0")
+        self.page.goto(address)
+        self.page.evaluate("() => MiprofMap.book.opened()")
         return self
 
     def ask(self, script: str, argument: Any = None) -> Any:
@@ -86,8 +87,8 @@ class Reader:
 
     def shown(self) -> tuple[int, int]:
         found = self.ask(
-            "() => [MiprofMap.book.nodes.filter((_, i) => MiprofMap.focus.showsNode(i)).length,"
-            " MiprofMap.book.edges.filter((_, i) => MiprofMap.focus.showsEdge(i)).length]"
+            "() => [MiprofMap.book.nodes.filter((_, i) => MiprofMap.scope.showsNode(i)).length,"
+            " MiprofMap.book.edges.filter((_, i) => MiprofMap.scope.showsEdge(i)).length]"
         )
         return found[0], found[1]
 
@@ -108,30 +109,39 @@ def hostile_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def reader(chromium: Browser, small_map: Path) -> Iterator[Reader]:
-    yield from _read(chromium, small_map, 1440, 900)
+    with open_map(chromium, small_map) as reader:
+        yield reader
 
 
 @pytest.fixture
 def phone(chromium: Browser, small_map: Path) -> Iterator[Reader]:
-    yield from _read(chromium, small_map, 390, 844)
+    with open_map(chromium, small_map, width=390, height=844) as reader:
+        yield reader
 
 
 @pytest.fixture
 def victim(chromium: Browser, hostile_map: Path) -> Iterator[Reader]:
-    yield from _read(chromium, hostile_map, 1440, 900)
+    with open_map(chromium, hostile_map) as reader:
+        yield reader
 
 
-def _read(browser: Browser, path: Path, width: int, height: int) -> Iterator[Reader]:
+@contextmanager
+def open_map(
+    browser: Browser, path: Path, *, width: int = 1440, height: int = 900, fragment: str = ""
+) -> Iterator[Reader]:
+    """Open a map in a window of its own, and see at the end that it asked and said nothing."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         reduced_motion="reduce",
         has_touch=width < 500,
     )
-    reader = Reader(context.new_page()).open(path)
+    address = path.as_uri() + fragment
+    reader = Reader(context.new_page()).open(address)
     yield reader
     context.close()
     assert reader.console == [], "the console must stay silent"
-    assert reader.requests == [path.as_uri()], "the map must ask for nothing but itself"
+    asked = [url.partition("#")[0] for url in reader.requests]
+    assert asked == [address.partition("#")[0]], "the map must ask for nothing but itself"
 
 
 @pytest.fixture(scope="session")

@@ -69,12 +69,12 @@ def test_the_language_switch_changes_everything(reader: Reader) -> None:
 def test_a_phone_needs_no_sideways_scrolling(phone: Reader) -> None:
     wide = "() => [document.documentElement.scrollWidth, document.body.scrollWidth, innerWidth]"
     assert phone.ask(wide) == [390, 390, 390]
-    phone.page.click("#legend-open")
-    assert phone.page.get_attribute("#legend-open", "aria-expanded") == "true"
+    phone.page.click("#sidebar-open")
+    assert phone.page.get_attribute("#sidebar-open", "aria-expanded") == "true"
     assert phone.page.locator("#show-all").is_visible()
     phone.page.keyboard.press("Escape")
-    phone.page.click("#legend-open")
-    phone.page.click("#legend-open")
+    phone.page.click("#sidebar-open")
+    phone.page.click("#sidebar-open")
     phone.page.fill("#search", "greta")
     phone.page.locator("#results li").first.click()
     sheet = phone.page.locator("#panel").bounding_box()
@@ -99,7 +99,7 @@ def test_no_width_makes_the_page_scroll(chromium: Browser, small_map: Path, widt
 
 
 def test_targets_are_big_enough_for_a_finger(phone: Reader) -> None:
-    for name in ("#language", "#legend-open", "#zoom-in", "#zoom-fit", "#search"):
+    for name in ("#language", "#sidebar-open", "#zoom-in", "#zoom-fit", "#search"):
         box = phone.page.locator(name).bounding_box()
         assert box is not None
         assert min(box["width"], box["height"]) >= 44, name

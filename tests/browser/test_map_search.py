@@ -96,7 +96,7 @@ def test_what_is_looked_up_is_shown_whatever_was_filtered(reader: Reader) -> Non
     reader.page.locator("#legend .entries-kinds .entry", has_text="Personnes").click()
     reader.page.fill("#search", "colas")
     reader.page.keyboard.press("Enter")
-    assert reader.ask("id => MiprofMap.focus.showsNode(id)", reader.number("genevieve-colas"))
+    assert reader.ask("id => MiprofMap.scope.showsNode(id)", reader.number("genevieve-colas"))
 
 
 def test_the_keyboard_moves_and_zooms_the_map(reader: Reader) -> None:

@@ -1,15 +1,18 @@
 """What the map's page shows, as plain data: the book that its side panel reads from."""
 
 import json
-import math
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from miprof_graph.durations import DURATION, word_duration
 from miprof_graph.messages import LANGUAGES
 from miprof_graph.names import EDTF, PREFIXES, is_web_address
 from miprof_graph.network import Claim, Fact, Relation, Value
 from miprof_graph.network.terms import local_name
+
+from .shape import bend_apart
+from .when import edge_spans
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,19 +23,18 @@ _LISTS: Final = ("status", "rank")
 
 
 class Book:
-    """Everything the page knows, with each name, source and relation written once."""
+    """Everything the page knows, with each name, source, relation and claim written once."""
 
     def __init__(self, graph: "nx.MultiDiGraph[str]") -> None:
         """Number the nodes, sources and relations of a network."""
         self.graph = graph
         self.names = graph.graph["names"]
         self.numbers = {iri: number for number, iri in enumerate(graph)}
-        self.palette = json.loads(
-            (files("miprof_graph.map") / "palette.json").read_text(encoding="utf-8")
-        )
+        self.palette = {name: read_palette(name) for name in ("kinds", "groups", "other")}
         self.relations: dict[str, int] = {}
         self.sources: dict[str, int] = {}
-        self.parts: dict[str, list[Json]] = {"relations": [], "sources": []}
+        self.claims: dict[str, int] = {}
+        self.parts: dict[str, list[Json]] = {"relations": [], "sources": [], "claims": []}
         drawn = [data["group"] for _, data in graph.nodes.items()]
         self.kinds = self._ordered("kinds", drawn)
         self.groups = self._ordered("groups", [d["group"] for _, _, d in graph.edges(data=True)])
@@ -67,7 +69,7 @@ class Book:
             self.relations[relation.iri] = len(self.parts["relations"])
             label = relation.label or {"fr": relation.name}
             entry = {"name": both(label), "inverse": both(relation.inverse or label)}
-            signs = {"same": relation.symmetric, "weight": relation.weight}
+            signs = {"id": relation.name, "same": relation.symmetric, "weight": relation.weight}
             self.parts["relations"].append({**entry, **signs})
         return self.relations[relation.iri]
 
@@ -99,17 +101,23 @@ class Book:
         kind = "date" if value.datatype == EDTF else "literal"
         return _without_empty({kind: value.text, "language": value.language})
 
-    def claim(self, claim: Claim) -> Json:
-        """Describe a claim; what is not said is left out."""
-        people = {
-            "onBehalfOf": claim.on_behalf_of,
-            "legalBasis": claim.legal_basis,
-            "attributedTo": claim.attributed_to,
-            "role": claim.role,
-        }
-        return _without_empty(
+    def claim(self, claim: Claim) -> int:
+        """Return the number of a claim, and describe it at its first use.
+
+        What is about two entities stands on both their cards.
+        """
+        if claim.iri not in self.claims:
+            self.claims[claim.iri] = len(self.parts["claims"])
+            self.parts["claims"].append(self._describe(claim))
+        return self.claims[claim.iri]
+
+    def _describe(self, claim: Claim) -> Json:
+        source = self.source(claim.source)
+        follows = point_at(self.parts["sources"][source].get("url", ""), claim.quote)
+        exact = claim.url == follows != ""
+        said = _without_empty(
             {
-                "source": self.source(claim.source),
+                "source": source,
                 "status": claim.status,
                 "rank": "" if claim.rank == "normal" else claim.rank,
                 "from": claim.start,
@@ -118,10 +126,20 @@ class Book:
                 "quote": claim.quote,
                 "note": claim.note,
                 "exactTitle": claim.title,
-                "url": web_only(claim.url),
-                **{key: self.refer(iri) if iri else None for key, iri in people.items()},
+                # Most addresses of passages follow from the document's and the words quoted.
+                "exact": exact,
+                "url": "" if exact else web_only(claim.url),
             }
         )
+        for key, iri in (
+            ("onBehalfOf", claim.on_behalf_of),
+            ("legalBasis", claim.legal_basis),
+            ("attributedTo", claim.attributed_to),
+            ("role", claim.role),
+        ):
+            if iri:
+                said[key] = self.refer(iri)
+        return said
 
     def fact(self, fact: Fact) -> Json:
         """Describe a statement about an entity that is no link."""
@@ -152,8 +170,8 @@ class Book:
             }
         )
 
-    def edge(self, key: tuple[str, str, str]) -> Json:
-        """Describe a link with all its claims."""
+    def edge(self, key: tuple[str, str, str], bend: int) -> Json:
+        """Describe a link with all its claims, and how far it bends, in thousandths."""
         start, end, predicate = key
         data = self.graph.edges[key]
         return _without_empty(
@@ -165,6 +183,8 @@ class Book:
                 "status": data["status"],
                 "rank": "" if data["rank"] == "normal" else data["rank"],
                 "disputed": data["disputed"],
+                "bend": bend,
+                "spans": edge_spans(data["claims"]),
                 "claims": [self.claim(claim) for claim in data["claims"]],
             }
         )
@@ -172,15 +192,24 @@ class Book:
     def write(self) -> Json:
         """Return the whole book."""
         nodes = [self.node(iri) for iri in self.graph]
-        edges = [self.edge(key) for key in sorted_edges(self.graph)]
+        keys = sorted(self.graph.edges(keys=True))
+        edges = [self.edge(key, bend) for key, bend in zip(keys, bend_apart(keys), strict=True)]
         return {
             "kinds": self.swatches("kinds", "kindgroup-", self.kinds),
             "groups": self.swatches("groups", "group-", self.groups),
+            "other": self.palette["other"],
+            "edition": self.edition(),
             "words": {name: self.words(name + "-") for name in _LISTS},
             "nodes": nodes,
             "edges": edges,
             **self.parts,
         }
+
+    def edition(self) -> str:
+        """Return the day up to which the documents were read, or nothing."""
+        return max(
+            (source.retrieved for source in self.graph.graph["sources"].values()), default=""
+        )
 
     def words(self, prefix: str) -> Json:
         """Return the names of the members of a controlled list."""
@@ -192,14 +221,10 @@ class Book:
         }
 
 
-def sorted_edges(graph: "nx.MultiDiGraph[str]") -> list[tuple[str, str, str]]:
-    """Return the edges in the one order that the map and its book share."""
-    return sorted(graph.edges(keys=True))
-
-
-def node_sizes(graph: "nx.MultiDiGraph[str]") -> list[float]:
-    """Return the radius of each node: the area grows with the number of links."""
-    return [round(min(44.0, 7.5 + 3.6 * math.sqrt(graph.degree[iri])), 1) for iri in graph]
+def read_palette(table: str) -> Any:
+    """Read one table of the palette: the colours and signs of kinds, groups or communities."""
+    text = (files("miprof_graph.map") / "palette.json").read_text(encoding="utf-8")
+    return json.loads(text)[table]
 
 
 def both(words: Any) -> Json:
@@ -208,8 +233,21 @@ def both(words: Any) -> Json:
     >>> both({"fr": "dirige"})
     {'fr': 'dirige', 'en': 'dirige'}
     """
+    if all(words.get(language) for language in LANGUAGES):
+        return {language: words[language] for language in LANGUAGES}
     spare = next((words[key] for key in sorted(words, key=lambda k: (k != "fr", k))), "")
     return {language: words.get(language, spare) for language in LANGUAGES}
+
+
+def point_at(url: str, words: str) -> str:
+    """Give the address of words in a document, as the dataset writes it; nothing without both.
+
+    >>> point_at("https://example.org/page", "dix-sept")
+    'https://example.org/page#:~:text=dix%2Dsept'
+    """
+    if not (url and words):
+        return ""
+    return f"{url}{'' if '#' in url else '#'}:~:text={quote(words, safe='').replace('-', '%2D')}"
 
 
 def web_only(url: str) -> str:

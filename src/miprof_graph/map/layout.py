@@ -9,6 +9,8 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from .mesh import repel_on_mesh
+
 if TYPE_CHECKING:
     import networkx as nx
     import numpy as np
@@ -19,34 +21,41 @@ if TYPE_CHECKING:
 Place = tuple[int, int]
 
 _SEED: Final = 7
-_FORCE_LIMIT: Final = 2500
-"""Above this many entities the forces, which look at every pair, would take minutes."""
+_PAIRS_UP_TO: Final = 2500
+"""Above this many entities to look at every pair would take minutes: a mesh does it."""
 
 _WIDER: Final = 1.25
 """Screens are wider than tall, and so are labels."""
 
 _PUSH: Final = 900
+_SOFTENING: Final = 25
 _GRAVITY: Final = 0.12
 _COHESION: Final = 0.24
 _ROOM: Final = 76
 """The side of the square that each node has on average."""
 
+_SEPARATIONS: Final = 120
+"""In so many rounds at most, what still overlaps after the forces is pushed apart."""
+
 _GOLDEN: Final = math.pi * (3 - math.sqrt(5))
 
 
-def lay_out(graph: "nx.MultiDiGraph[str]", sizes: Sequence[float]) -> list[Place]:
+def lay_out(
+    graph: "nx.MultiDiGraph[str]", sizes: Sequence[float], groups: list[list[int]] | None = None
+) -> list[Place]:
     """Place the nodes of a network, in the order of the graph.
 
     Args:
         graph: the network; edges pull by their attribute ``weight``.
         sizes: the radius of each node, in the order of the graph.
+        groups: its communities, where they are known already.
     """
     import numpy as np
 
     simple = _simplify(graph)
-    groups = _find_communities(simple)
+    groups = groups or _group(simple)
     points, radius = _place_communities(groups, len(sizes)), np.array(sizes, dtype=np.float64)
-    if 1 < len(sizes) <= _FORCE_LIMIT:
+    if len(sizes) > 1:
         points = _scale(_relax(points, simple, groups))
         points = _separate(points, radius)
     points = points - (points.mean(axis=0) if len(sizes) else 0)
@@ -68,7 +77,15 @@ def _simplify(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[int]":
     return simple
 
 
-def _find_communities(simple: "nx.Graph[int]") -> list[list[int]]:
+def find_communities(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
+    """Find who is linked more to one another than to the rest: the largest group first.
+
+    Louvain's method, on links without their direction and with their weight, from one fixed seed.
+    """
+    return _group(_simplify(graph))
+
+
+def _group(simple: "nx.Graph[int]") -> list[list[int]]:
     import networkx as nx
 
     found: Any = nx.community.louvain_communities(simple, weight="weight", seed=_SEED)
@@ -108,9 +125,10 @@ def _relax(points: "Points", simple: "nx.Graph[int]", groups: list[list[int]]) -
     pull = np.sqrt(pull) * np.where(home[ends[:, 0]] == home[ends[:, 1]], 1.0, 0.25)
     pull /= np.sqrt(np.minimum(degree[ends[:, 0]], degree[ends[:, 1]]).clip(1))
     charge = 1 + np.sqrt(degree)
+    repel = _repel if count <= _PAIRS_UP_TO else repel_on_mesh
     steps = int(min(300, max(60, 1.2e8 / count**2)))
     for step in range(steps):
-        push = _repel(points, charge)
+        push = _PUSH * repel(points, charge, _SOFTENING)
         gap = points[ends[:, 1]] - points[ends[:, 0]]
         force = gap * pull[:, None] * 0.6
         np.add.at(push, ends[:, 0], force)
@@ -144,12 +162,13 @@ def _scale(points: "Points") -> "Points":
     return points * (_ROOM * math.sqrt(len(points) / (wide * tall)))
 
 
-def _repel(points: "Points", charge: "NDArray[np.float64]") -> "Points":
+def _repel(points: "Points", charge: "NDArray[np.float64]", softening: float) -> "Points":
+    """Return the sum of the pushes on each node: charge by charge over distance."""
     import numpy as np
 
     dx = points[:, 0][:, None] - points[:, 0][None, :]
     dy = points[:, 1][:, None] - points[:, 1][None, :]
-    strength = _PUSH * charge[:, None] * charge[None, :] / (dx**2 + dy**2).clip(25)
+    strength = charge[:, None] * charge[None, :] / (dx**2 + dy**2).clip(softening)
     return np.stack(((dx * strength).sum(axis=1), (dy * strength).sum(axis=1)), axis=1)
 
 
@@ -158,9 +177,9 @@ def _separate(points: "Points", radius: "NDArray[np.float64]") -> "Points":
     import numpy as np
 
     wide, tall = radius + 22, radius + 13
-    rows, columns = np.triu_indices(len(points), 1)
-    need = np.stack((wide[rows] + wide[columns], tall[rows] + tall[columns]), axis=1)
-    for _ in range(120):
+    for _ in range(_SEPARATIONS):
+        rows, columns = _find_near(points, 2 * float(wide.max()))
+        need = np.stack((wide[rows] + wide[columns], tall[rows] + tall[columns]), axis=1)
         gap = points[columns] - points[rows]
         lack = need - np.abs(gap)
         hit = (lack > 0).all(axis=1)
@@ -174,3 +193,13 @@ def _separate(points: "Points", radius: "NDArray[np.float64]") -> "Points":
         np.add.at(points, rows[hit], -move)
         np.add.at(points, columns[hit], move)
     return points
+
+
+def _find_near(points: "Points", reach: float) -> "tuple[NDArray[np.intp], NDArray[np.intp]]":
+    """Find the pairs that may overlap, in the order of the nodes: a hundredth of all pairs."""
+    import numpy as np
+    from scipy.spatial import KDTree
+
+    pairs = KDTree(points).query_pairs(reach, p=math.inf, output_type="ndarray")
+    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+    return pairs[:, 0], pairs[:, 1]

@@ -2,24 +2,61 @@
 
 import json
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from miprof_graph.messages import LANGUAGES
 from miprof_graph.standalone import close_script, trust, write_policy
 
-from .data import Book, Json, node_sizes
-from .layout import lay_out
+from .data import Book, Json
+from .layout import Place, find_communities, lay_out
+from .overlook import overlook
+from .pack import split
+from .shape import node_sizes
+from .tales import tell
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pyoxigraph as ox
 
+    from miprof_graph.stories import Story
+
 _SCRIPTS: Final = (
-    *("base", "language", "dates", "book", "theme", "focus", "view", "labels"),
-    *("claims", "panel", "legend", "search", "main"),
+    *("base", "state", "language", "dates", "pack", "book", "theme", "when", "scope", "filters"),
+    *(
+        "radial",
+        "places",
+        "focus",
+        "looks",
+        "wires",
+        "crowd",
+        "front",
+        "backdrop",
+        "view",
+        "labels",
+    ),
+    *("claims", "form", "links", "panel", "dock", "legend", "views"),
+    *("timebar", "chronicle", "time", "finder", "picker", "search"),
+    *(
+        "routes",
+        "spotlight",
+        "paths",
+        "stories",
+        "share",
+        "pen",
+        "picture",
+        "table",
+        "walk",
+        "main",
+    ),
+)
+_STYLES: Final = (
+    *("base", "bar", "stage", "sidebar", "legend", "form", "time", "paths", "stories"),
+    *("table", "panel", "narrow", "motion", "embed", "print"),
 )
 _VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
-_CURVE: Final = 0.14
 _OPTIONS: Final[Json] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -27,52 +64,61 @@ _OPTIONS: Final[Json] = {
 }
 
 
-def build_map(store: "ox.Store", *, language: str = "fr") -> str:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The radius and the place of each node, in the order of the network, and the overlook."""
+
+    sizes: list[float]
+    places: list[Place]
+    whole: Json
+
+
+def build_map(store: "ox.Store", *, stories: Sequence["Story"] = (), language: str = "fr") -> str:
     """Build the map of a dataset as one HTML page.
 
     Args:
         store: the dataset, ontology included.
+        stories: the tours that the page offers; their claims are those of the dataset.
         language: the language that the page opens in; a switch on it changes to the other.
     """
     from miprof_graph.network import load_network
 
     graph = load_network(store)
+    return write_map(graph, plan_map(graph), stories, language=language)
+
+
+def plan_map(graph: "nx.MultiDiGraph[str]") -> Plan:
+    """Decide where each entity of a network stands and what is said of the whole."""
     sizes = node_sizes(graph)
+    groups = find_communities(graph)
+    return Plan(sizes, lay_out(graph, sizes, groups), overlook(graph, sizes, groups))
+
+
+def write_map(
+    graph: "nx.MultiDiGraph[str]",
+    plan: Plan,
+    stories: Sequence["Story"] = (),
+    *,
+    language: str = "fr",
+) -> str:
+    """Write the page of a network that is planned."""
     book = Book(graph)
-    written = book.write()
-    places = lay_out(graph, sizes)
+    scene, rest = split(book.write() | plan.whole | {"stories": tell(book, stories)})
     nodes = [
         {"id": number, "x": x, "y": y, "size": size}
-        for number, ((x, y), size) in enumerate(zip(places, sizes, strict=True))
+        for number, ((x, y), size) in enumerate(zip(plan.places, plan.sizes, strict=True))
     ]
-    return _render(nodes, _curved(written["edges"]), written, language)
+    return _render(nodes, scene, rest, language)
 
 
-def _curved(edges: list[Json]) -> list[Json]:
-    """Bend links apart that join the same two nodes, whichever way each one points."""
-    beside: dict[tuple[int, int], list[int]] = {}
-    for number, edge in enumerate(edges):
-        first, last = sorted((edge["from"], edge["to"]))
-        beside.setdefault((first, last), []).append(number)
-    found: list[Json] = []
-    for number, edge in enumerate(edges):
-        first, last = sorted((edge["from"], edge["to"]))
-        family = beside[first, last]
-        bend = _CURVE * (family.index(number) - (len(family) - 1) / 2 + 0.5 * (len(family) == 1))
-        bend = -bend if edge["from"] == last else bend
-        turn = "curvedCW" if bend >= 0 else "curvedCCW"
-        smooth = {"enabled": True, "type": turn, "roundness": round(abs(bend), 3)}
-        found.append({"id": number, "from": edge["from"], "to": edge["to"], "smooth": smooth})
-    return found
-
-
-def _render(nodes: list[Json], edges: list[Json], book: Json, language: str) -> str:
+def _render(nodes: list[Json], scene: Json, rest: str, language: str) -> str:
     import jinja2
     from pyvis.network import Network
 
     net = Network(directed=True)
-    # Set whole: pyvis's own add_node and add_edge look through all that is there each time.
-    net.nodes, net.edges, net.options = nodes, edges, _OPTIONS
+    # Set whole: pyvis's own add_node looks through all that is there each time. Its edges stay
+    # empty: a link is drawn from the scene, where it takes a fifth of the room.
+    net.nodes, net.options = nodes, _OPTIONS
     # pyvis makes its template environment without escaping; this one escapes.
     net.templateEnv = jinja2.Environment(
         loader=jinja2.PackageLoader("miprof_graph.map", ""), autoescape=True, trim_blocks=True
@@ -80,22 +126,23 @@ def _render(nodes: list[Json], edges: list[Json], book: Json, language: str) -> 
     net.templateEnv.policies["json.dumps_kwargs"] = {
         "ensure_ascii": False,
         "separators": (",", ":"),
-        "sort_keys": True,
+        "sort_keys": False,
     }
-    net.templateEnv.globals["page"] = _page(book, language)
+    net.templateEnv.globals["page"] = _page(scene, rest, language)
     return str(net.generate_html())
 
 
-def _page(book: Json, language: str) -> Json:
+def _page(scene: Json, rest: str, language: str) -> Json:
     texts = {name: json.loads(_read(f"text/{name}.json")) for name in LANGUAGES}
     code = [_vis_script(), *(_read(f"js/{name}.js") for name in _SCRIPTS)]
     scripts = [close_script(script) for script in code]
-    style = _read("style.css")
+    style = "\n".join(_read(f"css/{name}.css") for name in _STYLES)
     return {
         "language": language,
         "text": texts[language],
         "texts": texts,
-        "book": book,
+        "scene": scene,
+        "rest": rest,
         "scripts": [trust(script) for script in scripts],
         "style": trust(style),
         "policy": write_policy(scripts, style),

@@ -97,8 +97,7 @@
   // Folded away under a line that says how many there are, and written when they are first asked
   // for: the card of a hub has hundreds.
   function folded(claims) {
-    const since = claims.map((claim) => map.dates.held(claim)).find(Boolean);
-    const text = [language.count("statements", claims.length), since].filter(Boolean).join(" · ");
+    const text = [language.count("statements", claims.length), map.dates.summary(claims)].filter(Boolean).join(" · ");
     const summary = el("summary", { text });
     const details = el("details", {}, summary);
     const write = () => details.childElementCount === 1 && details.append(list(claims));

@@ -51,5 +51,21 @@
     return [from, until].filter(Boolean).join(" ");
   }
 
-  map.dates = { words, held };
+  // When a link held, from all that is claimed of it: the first beginning and the last end that
+  // documents give; where they only met it at some moments, the first and the last of these.
+  function summary(claims) {
+    const said = claims.filter(({ status, rank }) => status !== "negated" && rank !== "deprecated");
+    const lasting = said.filter(({ from, until }) => from !== until);
+    const froms = lasting.map(({ from }) => from).filter(Boolean).sort();
+    const untils = lasting.map(({ until }) => until).filter(Boolean).sort();
+    if (froms.length || untils.length) {
+      return held({ from: froms[0], until: untils.includes("..") ? ".." : untils.at(-1) });
+    }
+    const moments = said.map(({ from }) => from).filter(Boolean).sort();
+    if (!moments.length) return "";
+    const [first, last] = [moments[0], moments.at(-1)].map(words);
+    return first === last ? first : map.language.say("dates.interval", { from: first, until: last });
+  }
+
+  map.dates = { words, held, summary };
 })(window.MiprofMap);

@@ -1,95 +1,77 @@
-// What the reader looks at: the selected thing, and the kinds and relations that are shown.
+// What the reader looks at: the thing selected, the thing pointed at, and what is lit with them.
 (function (map) {
   "use strict";
 
-  const { book } = map;
-  const hidden = { kinds: new Set(), groups: new Set() };
-  let selected = null;
+  const { book, filters, scope, state } = map;
   let hovered = null;
   let lit = null;
+  let shone = null;
 
-  function showsEdge(id) {
-    const edge = book.edges[id];
-    const ends = [book.nodes[edge.from].kind, book.nodes[edge.to].kind];
-    return !hidden.groups.has(edge.group) && !ends.some((kind) => hidden.kinds.has(kind));
+  state.define("select", { start: null, read: readName, write: writeName });
+
+  // An entity by its slug; a link by its three, so that an address outlives a new edition.
+  function readName(text) {
+    const [from, relation, to] = text.split("~");
+    const start = book.idOf(from);
+    if (start === undefined) return undefined;
+    if (relation === undefined) return { node: start };
+    const edge = book.edgesOf(start).find((id) => writeName({ edge: id }) === `${from}~${relation}~${to}`);
+    return edge === undefined ? undefined : { edge };
   }
 
-  // An entity whose every link is of a hidden relation goes too; a hidden kind leaves its neighbours.
-  function showsNode(id) {
-    if (hidden.kinds.has(book.nodes[id].kind)) return false;
-    if (!hidden.groups.size) return true;
-    return book.edgesOf(id).some((edge) => !hidden.groups.has(book.edges[edge].group));
+  function writeName({ node, edge }) {
+    if (edge === undefined) return book.nodes[node].slug;
+    const { from, relation, to } = book.edges[edge];
+    return [book.nodes[from].slug, book.relations[relation].id, book.nodes[to].slug].join("~");
   }
 
-  // The selected thing with its neighbours, or null when nothing is selected.
+  const selected = () => state.get("select");
+
+  // The selected thing with its neighbours; what others shine on goes before it.
   function findLit() {
-    if (!selected) return null;
-    const edges = new Set(selected.edge === undefined ? book.edgesOf(selected.node) : [selected.edge]);
-    const nodes = new Set(selected.edge === undefined ? [selected.node] : []);
+    if (shone) return shone;
+    if (!selected()) return null;
+    const { node, edge } = selected();
+    const edges = new Set(edge === undefined ? book.edgesOf(node).filter(scope.showsEdge) : [edge]);
+    const nodes = new Set(edge === undefined ? [node] : []);
     for (const id of edges) nodes.add(book.edges[id].from).add(book.edges[id].to);
     return { nodes, edges };
   }
 
-  function select(what) {
-    selected = what;
+  function relight() {
     lit = findLit();
-    map.emit("select");
-    map.emit("change");
   }
 
-  function toggle(table, index) {
-    if (!hidden[table].delete(index)) hidden[table].add(index);
-    map.emit("change");
-  }
-
-  // A second "only" on the same entry brings all back.
-  function only(table, index) {
-    const others = book[table].map((_, place) => place).filter((place) => place !== index);
-    const already = hidden[table].size === others.length && !hidden[table].has(index);
-    hidden[table] = new Set(already ? [] : others);
-    map.emit("change");
-  }
-
-  function showAll() {
-    hidden.kinds.clear();
-    hidden.groups.clear();
-    map.emit("change");
-  }
-
-  // What is selected or looked up must be seen, whatever was filtered before.
-  function reveal(nodes) {
-    for (const id of nodes) hidden.kinds.delete(book.nodes[id].kind);
-    if (!nodes.every(showsNode)) hidden.groups.clear();
+  // Light these nodes and links, as a path or a step of a story does; null gives the light back.
+  function shine(what) {
+    shone = what && { nodes: new Set(what.nodes), edges: new Set(what.edges) };
+    relight();
+    map.emit("light");
   }
 
   function selectNode(id) {
-    reveal([id]);
-    select({ node: id });
+    state.set({ ...filters.revealing({ nodes: [id] }), select: { node: id } });
   }
 
   function selectEdge(id) {
-    hidden.groups.delete(book.edges[id].group);
-    reveal([book.edges[id].from, book.edges[id].to]);
-    select({ edge: id });
+    state.set({ ...filters.revealing({ edges: [id] }), select: { edge: id } });
   }
 
+  function hover(id) {
+    hovered = id;
+    map.emit("hover");
+  }
+
+  state.watch(["select", ...scope.KEYS], relight);
+
   map.focus = {
-    showsEdge,
-    showsNode,
     lit: () => lit,
+    shine,
     selectNode,
     selectEdge,
-    clear: () => selected && select(null),
-    toggle,
-    only,
-    showAll,
-    selected: () => selected,
-    isHidden: (table, index) => hidden[table].has(index),
-    isFiltered: () => hidden.kinds.size + hidden.groups.size > 0,
+    clear: () => state.set({ select: null }),
+    selected,
     hovered: () => hovered,
-    hover: (id) => {
-      hovered = id;
-      map.emit("hover");
-    },
+    hover,
   };
 })(window.MiprofMap);

@@ -3,7 +3,7 @@
 (function (map) {
   "use strict";
 
-  const { book, theme, focus, view } = map;
+  const { book, theme, focus, places, scope, view } = map;
   const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
   const LONGEST = 26;
   const MOST_SIGNS = 800;
@@ -38,20 +38,30 @@
     return rank < count * 0.14 ? 12.5 : 11.5;
   }
 
+  // The place of each entity among those that are shown, the best linked first.
+  let order = [];
+  let rank = [];
+  function sort() {
+    order = book.order.filter(scope.showsNode);
+    rank = [];
+    order.forEach((id, place) => (rank[id] = place));
+  }
+  map.state.watch(scope.KEYS, sort);
+  sort();
+
   function candidates(lit, zoom) {
     const budget = 60 * Math.max(1, zoom / startScale()) ** 2 * (theme.isNarrow() ? 0.8 : 1);
     const hovered = focus.hovered();
     const first = [hovered, focus.selected()?.node].filter((id) => id !== null && id !== undefined);
-    const rest = book.order.filter(
-      (id) => !first.includes(id) && (lit ? lit.nodes.has(id) : book.rank[id] < budget),
+    const rest = order.filter(
+      (id) => !first.includes(id) && (lit ? lit.nodes.has(id) : rank[id] < budget),
     );
-    return [...first, ...rest].filter(focus.showsNode);
+    return [...first.filter(scope.showsNode), ...rest];
   }
 
-  let start = 0;
+  // The scale at which all that is shown fits into the window.
   function startScale() {
-    start ||= view.network.getScale();
-    return start;
+    return view.wholeScale();
   }
 
   // Below, above, right, left; moved in where the edge of the map would cut a name.
@@ -74,18 +84,18 @@
 
   // Signs that names should not cover; the names of great ones may cover those of small ones.
   function obstacles(lit, scale) {
-    return book.order
-      .filter((id) => focus.showsNode(id) && (!lit || lit.nodes.has(id)))
+    return order
+      .filter((id) => !lit || lit.nodes.has(id))
       .slice(0, MOST_SIGNS)
       .map((id) => {
         const { x, y } = view.nodePoint(id);
-        const r = book.places[id].size * scale * 0.8;
+        const r = places.size(id) * scale * 0.8;
         return { id, small: !isGreat(id), x: x - r, y: y - r, w: 2 * r, h: 2 * r };
       });
   }
 
   function isGreat(id) {
-    return book.rank[id] < Math.max(8, book.nodes.length * 0.08);
+    return rank[id] < Math.max(8, order.length * 0.08);
   }
 
   function freeSpot(id, tried, blocks) {
@@ -97,20 +107,26 @@
   // What lies over the map hides no name.
   function covers() {
     const base = view.box.getBoundingClientRect();
-    return ["legend", "panel"].map(map.find).map((cover) => {
+    return ["sidebar", "panel", "timebar"].map(map.find).map((cover) => {
       const { left, top, width: w, height: h } = cover.getBoundingClientRect();
       return { x: left - base.left, y: top - base.top, w, h };
     });
   }
 
   function draw(ctx) {
+    const ratio = ctx.canvas.width / view.box.clientWidth;
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    write(ctx);
+    ctx.restore();
+  }
+
+  // Write the names where the pixels of the window are those of the drawing.
+  function write(ctx) {
     const { clientWidth: wide, clientHeight: tall } = view.box;
-    const ratio = ctx.canvas.width / wide;
     const scale = view.network.getScale();
     const lit = focus.lit();
     const blocks = [...covers(), ...obstacles(lit, scale)];
-    ctx.save();
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.textBaseline = "top";
     ctx.textAlign = "center";
     ctx.lineJoin = "round";
@@ -120,16 +136,15 @@
       if (point.x < -60 || point.y < -40 || point.x > wide + 60 || point.y > tall + 40) continue;
       place(ctx, id, point, blocks, scale, ink);
     }
-    ctx.restore();
   }
 
   function place(ctx, id, point, blocks, scale, ink) {
     const forced = id === focus.hovered() || id === focus.selected()?.node;
-    const size = fontSize(book.rank[id], book.nodes.length) + (forced ? 1 : 0);
+    const size = fontSize(rank[id], order.length) + (forced ? 1 : 0);
     ctx.font = `${size > 12.5 || forced ? 650 : 450} ${size}px ${FAMILY}`;
     const text = id === focus.hovered() ? wrap(book.name(id), 4) : wrap(book.shortName(id));
     const box = { w: Math.max(...text.map((line) => width(ctx, line))) + 4, h: text.length * size * 1.12 };
-    const tried = spots(point, book.places[id].size * scale, box);
+    const tried = spots(point, places.size(id) * scale, box);
     const free = freeSpot(id, tried, blocks);
     if (!free && !forced) return;
     const spot = free ?? tried[0];
@@ -145,5 +160,5 @@
     });
   }
 
-  map.labels = { draw, wrap };
+  map.labels = { draw, write, wrap };
 })(window.MiprofMap);

@@ -3,7 +3,10 @@
   "use strict";
 
   const texts = map.read("texts");
+  const { state } = map;
   let current = document.documentElement.lang;
+
+  state.define("lang", { ...state.oneOf(Object.keys(texts)), start: current });
 
   function say(key, values = {}) {
     return texts[current][key].replaceAll(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
@@ -39,10 +42,14 @@
   }
 
   function change() {
-    current = say("otherCode");
-    label();
-    map.emit("language");
+    state.set({ lang: say("otherCode") });
   }
+
+  // Before all other watchers, which write in the language that this one sets.
+  state.watch(["lang"], () => {
+    current = state.get("lang");
+    label();
+  });
 
   map.language = { say, count, pick, label, change, code: () => current };
 })(window.MiprofMap);

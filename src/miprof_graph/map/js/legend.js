@@ -2,9 +2,9 @@
 (function (map) {
   "use strict";
 
-  const { el, book, language, focus, theme } = map;
-  const box = map.find("legend");
-  const opener = map.find("legend-open");
+  const { el, book, filters, language, scope, state, theme } = map;
+  const ICON = "M5 6h3M11 6h8M5 12h3M11 12h8M5 18h3M11 18h8";
+  let box = null;
 
   function counted(table) {
     const things = table === "kinds" ? book.nodes.map((n) => n.kind) : book.edges.map((e) => e.group);
@@ -22,10 +22,10 @@
       el("span", { class: "entry-name", text: name }),
       el("span", { class: "count", text: String(counts[table][index]) }),
     );
-    toggle.addEventListener("click", () => focus.toggle(table, index));
+    toggle.addEventListener("click", () => filters.toggle(table, index));
     const only = el("button", { class: "only", type: "button", text: language.say("only") });
     only.setAttribute("aria-label", language.say("onlyLabel", { name }));
-    only.addEventListener("click", () => focus.only(table, index));
+    only.addEventListener("click", () => filters.only(table, index));
     return el("li", {}, toggle, only);
   }
 
@@ -36,9 +36,10 @@
     ];
   }
 
-  function build() {
+  function build(inner) {
+    box = inner;
     const all = el("button", { id: "show-all", class: "button", type: "button", text: language.say("showAll") });
-    all.addEventListener("click", focus.showAll);
+    all.addEventListener("click", filters.showAll);
     const doubt = el("p", { class: "doubt" }, theme.doubt(), el("span", { text: language.say("doubt") }));
     box.replaceChildren(...part("kinds", "kinds"), ...part("groups", "relations"), doubt, all);
     mark();
@@ -46,23 +47,12 @@
 
   function mark() {
     for (const button of box.querySelectorAll("[aria-pressed]")) {
-      const off = focus.isHidden(button.dataset.table, Number(button.dataset.index));
+      const off = filters.isHidden(button.dataset.table, Number(button.dataset.index));
       button.setAttribute("aria-pressed", String(!off));
     }
-    map.find("show-all").disabled = !focus.isFiltered();
+    map.find("show-all").disabled = !filters.isFiltered();
   }
 
-  function fold(open) {
-    box.classList.toggle("open", open);
-    opener.setAttribute("aria-expanded", String(open));
-  }
-
-  opener.addEventListener("click", () => fold(!box.classList.contains("open")));
-  box.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !box.classList.contains("open")) return;
-    fold(false);
-    opener.focus();
-  });
-
-  map.legend = { build, mark, fold };
+  map.dock.add({ name: "legend", title: "legend", icon: ICON, build });
+  state.watch(scope.KEYS, mark);
 })(window.MiprofMap);

@@ -2,46 +2,71 @@
 (function (map) {
   "use strict";
 
-  const { book, focus, language, legend, panel, search, view } = map;
+  const { book, dock, language, panel, scope, search, state, table, timebar, view, walk } = map;
+
+  // What the drawing shows, as its title: the view or the name it is drawn around, and the date.
+  function where() {
+    const around = state.get("around");
+    const part =
+      around === null ? language.say(`view.${state.get("view")}`) : language.say("aroundName", { name: book.shortName(around) });
+    return state.get("date") ? `${part} · ${timebar.words()}` : part;
+  }
 
   function status() {
-    const nodes = book.nodes.filter((_, id) => focus.showsNode(id)).length;
-    const edges = book.edges.filter((_, id) => focus.showsEdge(id)).length;
-    map.find("status").textContent = language.say("counted", { nodes, edges });
+    const nodes = book.nodes.filter((_, id) => scope.showsNode(id)).length;
+    const edges = book.edges.filter((_, id) => scope.showsEdge(id)).length;
+    map.find("status").textContent = language.say("counted", {
+      nodes: nodes.toLocaleString(language.code()),
+      edges: edges.toLocaleString(language.code()),
+    });
+    map.find("where").textContent = where();
   }
 
   function redraw() {
     view.paint();
-    legend.mark();
     status();
   }
 
-  map.on("select", panel.show);
-  map.on("change", redraw);
-  map.on("theme", () => {
-    legend.build();
+  function rewrite() {
+    timebar.build();
+    dock.build();
     panel.show();
     redraw();
-  });
-  map.on("language", () => {
-    legend.build();
-    panel.show();
-    redraw();
-  });
-  map.on("hover", () => view.network.redraw());
+  }
+
+  // Cards are unpacked behind the first drawing, which needs nothing of them.
+  function unpack() {
+    book.opened().catch(() => {
+      map.find("status").textContent = language.say("unpackFailed");
+    });
+  }
 
   language.label();
-  legend.build();
+  timebar.build();
+  dock.build();
+  dock.listen();
   search.listen();
+  table.listen();
+  walk.listen();
   view.listen();
   map.find("language").addEventListener("click", language.change);
   map.find("zoom-in").addEventListener("click", () => view.zoom(1.4));
   map.find("zoom-out").addEventListener("click", () => view.zoom(1 / 1.4));
   map.find("zoom-fit").addEventListener("click", () => view.fit());
   view.network.on("afterDrawing", map.labels.draw);
-  status();
-  view.fit(true);
-  // A page may lead to one entity of the map by its name: map.html#its-name.
-  const wanted = map.book.idOf(window.location.hash.slice(1));
-  if (wanted !== undefined) panel.open(wanted);
+  state.watch(["select", ...scope.KEYS], redraw);
+  state.watch(["lang"], rewrite);
+  map.on("theme", rewrite);
+  map.on("light", view.paint);
+  map.on("hover", () => view.network.redraw());
+  map.on("book", () => {
+    panel.show();
+    table.show();
+  });
+  view.network.once("afterDrawing", () => setTimeout(unpack));
+
+  state.restore();
+  map.share.embed();
+  redraw();
+  view.start();
 })(window.MiprofMap);

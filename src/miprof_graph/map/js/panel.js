@@ -2,7 +2,7 @@
 (function (map) {
   "use strict";
 
-  const { el, book, language, focus, claims } = map;
+  const { el, book, claims, focus, form, language, links, scope, state } = map;
   const panel = map.find("panel");
 
   function heading(kindText, swatch, title) {
@@ -18,47 +18,6 @@
       close,
       title,
     );
-  }
-
-  function groupLinks(id) {
-    const groups = new Map();
-    for (const number of book.edgesOf(id)) {
-      const edge = book.edges[number];
-      const relation = book.relationFrom(edge, id);
-      if (!groups.has(relation)) groups.set(relation, []);
-      groups.get(relation).push(number);
-    }
-    const compare = new Intl.Collator(language.code()).compare;
-    for (const numbers of groups.values()) {
-      numbers.sort((a, b) =>
-        compare(book.name(book.other(book.edges[a], id)), book.name(book.other(book.edges[b], id))),
-      );
-    }
-    return [...groups].sort((a, b) => b[1].length - a[1].length || compare(a[0], b[0]));
-  }
-
-  function neighbour(number, id) {
-    const edge = book.edges[number];
-    const marks = claims.chips(edge);
-    if (edge.disputed) marks.push(el("span", { class: "chip chip-disputed", text: language.say("disputedShort") }));
-    return el("li", {}, claims.nodeButton(book.other(edge, id)), marks, claims.folded(edge.claims));
-  }
-
-  function links(id) {
-    const groups = groupLinks(id);
-    if (!groups.length) return null;
-    const found = groups.map(([relation, numbers]) => [
-      el(
-        "h4",
-        { class: "relation" },
-        map.theme.stroke(book.groups[book.edges[numbers[0]].group]),
-        el("span", { text: relation }),
-        numbers.length > 1 ? el("span", { class: "count", text: String(numbers.length) }) : null,
-      ),
-      el("ul", { class: "neighbours" }, numbers.map((number) => neighbour(number, id))),
-    ]);
-    const title = language.say("links", { count: book.edgesOf(id).length });
-    return el("section", {}, el("h3", { text: title }), found.flat());
   }
 
   // A figure says its value, unit and so on in claims of its own: they follow in one line.
@@ -106,6 +65,14 @@
     return el("section", {}, el("h3", { text: language.say("facts") }), found.flat());
   }
 
+  // From a card into the drawing: around this name, and back.
+  function actions(id) {
+    const inside = state.get("around") === id;
+    const text = language.say(inside ? "nearLeave" : "nearShow");
+    const toggle = form.button(text, () => (inside ? state.set({ around: null }) : map.views.enter(id)), { id: "around" });
+    return el("p", { class: "actions" }, toggle);
+  }
+
   function nodeCard(id) {
     const node = book.nodes[id];
     const kind = book.kinds[node.kind];
@@ -121,7 +88,8 @@
       ),
       names ? el("p", { class: "other", text: language.say("other", { names }) }) : null,
       node.definition ? el("p", { class: "definition", text: language.pick(node.definition) }) : null,
-      links(id),
+      actions(id),
+      links.list(id),
       facts(node),
     ];
   }
@@ -136,30 +104,50 @@
       el("span", { class: "verb", text: book.relationFrom(edge, edge.from) }),
       claims.nodeButton(edge.to),
     );
-    const marks = claims.chips(edge);
+    const marks = links.marks(number);
+    const against = edge.claims.filter(({ status }) => status === "negated");
+    const agreeing = edge.claims.filter(({ status }) => status !== "negated");
+    const count = scope.sourcesOf(number);
     return [
       heading(language.pick(group.name), map.theme.stroke(group), title),
+      el("p", { class: "when", text: map.dates.summary(edge.claims) || language.say("sign.undated") }),
+      el("p", { class: count === 1 ? "backing single" : "backing", text: language.count("backing", count) }),
       marks.length ? el("p", { class: "marks" }, marks) : null,
       edge.disputed ? el("p", { class: "warning", text: language.say("disputed") }) : null,
-      el("h3", { text: language.count("edgeStatements", edge.claims.length) }),
-      claims.list(edge.claims),
+      el("h3", { text: language.count("edgeStatements", agreeing.length) }),
+      claims.list(agreeing),
+      against.length ? el("h3", { text: language.count("edgeDenials", against.length) }) : null,
+      against.length ? claims.list(against) : null,
     ];
   }
 
+  let before = "";
   function show() {
     const selected = focus.selected();
     panel.hidden = !selected;
     panel.replaceChildren();
     if (!selected) return;
+    if (!book.isOpen()) {
+      panel.append(el("p", { class: "definition", text: language.say("unpacking") }));
+      return;
+    }
     const card = selected.edge === undefined ? nodeCard(selected.node) : edgeCard(selected.edge);
     panel.append(...card.filter(Boolean));
-    panel.scrollTop = 0;
+    const now = JSON.stringify(selected);
+    if (now !== before) panel.scrollTop = 0;
+    before = now;
   }
 
   // From a search or a card: select, look there, and put the keyboard on the new card.
   function open(id) {
     focus.selectNode(id);
     map.view.goTo(id);
+    panel.focus({ preventScroll: true });
+  }
+
+  function openEdge(id) {
+    focus.selectEdge(id);
+    map.view.frame([book.edges[id].from, book.edges[id].to]);
     panel.focus({ preventScroll: true });
   }
 
@@ -174,5 +162,7 @@
   window.addEventListener("beforeprint", () => unfold(true));
   window.addEventListener("afterprint", () => unfold(false));
 
-  map.panel = { show, open };
+  state.watch(["select", ...scope.KEYS], show);
+
+  map.panel = { show, open, openEdge };
 })(window.MiprofMap);

@@ -2,7 +2,8 @@
 (function (map) {
   "use strict";
 
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const { state } = map;
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   const narrow = window.matchMedia("(max-width: 760px)");
   const CORNERS = {
@@ -21,12 +22,18 @@
     });
   }
 
+  const isDark = () => document.documentElement.hasAttribute("data-dark");
+
   function colour(entry) {
-    return dark.matches ? entry.dark : entry.light;
+    return isDark() ? entry.dark : entry.light;
   }
 
+  // Asked for thousands of times in a drawing, so each is looked up once in either theme.
+  const kept = { true: new Map(), false: new Map() };
   function css(name) {
-    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    const known = kept[isDark()];
+    if (!known.has(name)) known.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+    return known.get(name);
   }
 
   function swatch(kind) {
@@ -38,12 +45,21 @@
     return map.svg("svg", { class: "swatch", viewBox: "-9 -9 18 18", "aria-hidden": "true" }, shape);
   }
 
+  // A patch of colour where the shape says nothing.
+  function patch(entry) {
+    const shape = map.svg("rect", { x: -7, y: -5, width: 14, height: 10, rx: 4, fill: colour(entry) });
+    return map.svg("svg", { class: "swatch", viewBox: "-9 -9 18 18", "aria-hidden": "true" }, shape);
+  }
+
   function stroke(group) {
     return sample(colour(group), group.dash);
   }
 
   // Links that no document plainly asserts are dotted, whatever their relation.
   const DOUBT = [1, 5];
+  // Begun, and no document says whether it ended; over at the later of two dates.
+  const MAYBE = [6, 6];
+  const OVER = [9, 5];
 
   function sample(ink, dash) {
     const line = map.svg("line", { x1: 1, y1: 9, x2: 31, y2: 9, "stroke-width": 2.6, stroke: ink });
@@ -51,15 +67,35 @@
     return map.svg("svg", { class: "stroke", viewBox: "0 0 32 18", "aria-hidden": "true" }, line);
   }
 
-  dark.addEventListener("change", () => map.emit("theme"));
+  // As the reader chose, or else as the system has it.
+  state.define("theme", state.oneOf(["auto", "light", "dark"]));
+
+  function change() {
+    const chosen = state.get("theme");
+    document.documentElement.toggleAttribute("data-dark", chosen === "auto" ? system.matches : chosen === "dark");
+    map.emit("theme");
+  }
+
+  system.addEventListener("change", change);
+  state.watch(["theme"], change);
+  change();
 
   map.theme = {
     colour,
+    // The corners of a shape, within a square from -1 to 1; a dot has none.
+    corners: (shape) => CORNERS[shape],
     css,
     swatch,
+    patch,
     stroke,
     doubt: () => sample(css("--ink"), DOUBT),
+    maybe: () => sample(css("--ink"), MAYBE),
+    isNew: () => sample(css("--new"), []),
+    isOver: () => sample(css("--over"), OVER),
+    undated: () => sample(css("--line"), []),
     doubtDash: DOUBT,
+    maybeDash: MAYBE,
+    overDash: OVER,
     isCalm: () => calm.matches,
     isNarrow: () => narrow.matches,
   };

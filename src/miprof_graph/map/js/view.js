@@ -1,79 +1,33 @@
-// The drawing: vis-network, which pyvis filled, with the colours of the theme and of the focus.
+// The drawing: vis-network, which pyvis filled, with the names above its signs and the links below.
 (function (map) {
   "use strict";
 
-  const { book, theme, focus } = map;
+  const { backdrop, book, crowd, front, theme, focus, looks, places, scope, state, wires } = map;
+  const NEAR = 6;
   const box = map.find("map");
-  const nodes = new window.vis.DataSet(book.places.map((place) => ({ ...place, ...look(place.id) })));
-  const edges = new window.vis.DataSet(map.read("edges").map((edge) => ({ ...edge, ...line(edge.id) })));
-  const network = new window.vis.Network(box, { nodes, edges }, {
+  const network = new window.vis.Network(box, { nodes: front.nodes, edges: [] }, {
     // pyvis hands its options to the template as text.
     ...JSON.parse(map.read("options")),
     nodes: { chosen: false },
-    edges: { chosen: false, selectionWidth: 0, hoverWidth: 0 },
   });
 
-  function look(id) {
-    const kind = book.kinds[book.nodes[id].kind];
-    const lit = focus.lit();
-    const chosen = focus.selected()?.node === id || focus.hovered() === id;
-    return {
-      id,
-      shape: kind.shape,
-      hidden: !focus.showsNode(id),
-      opacity: lit && !lit.nodes.has(id) ? 0.13 : 1,
-      borderWidth: chosen ? 3 : 1.5,
-      color: { background: theme.colour(kind), border: theme.css(chosen ? "--ink" : "--paper") },
-    };
-  }
-
-  function line(id) {
-    const edge = book.edges[id];
-    const group = book.groups[edge.group];
-    const lit = focus.lit();
-    const near = lit?.edges.has(id);
-    const crowd = lit?.edges.size > 40;
-    const calm = [0.3, 0.34, 0.5, 0.65][book.relations[edge.relation].weight] ?? 0.3;
-    const alone = focus.isFiltered() ? 0.25 : 0;
-    const opacity = lit ? (near ? (crowd ? 0.6 : 0.9) : 0.04) : calm + alone;
-    const doubtful = edge.status !== "asserted" || edge.rank === "deprecated";
-    return {
-      id,
-      hidden: !focus.showsEdge(id),
-      width: near ? (crowd ? 1.8 : 2.6) : 1.7,
-      dashes: doubtful ? theme.doubtDash : group.dash.length ? group.dash : false,
-      color: { color: theme.colour(group), opacity },
-      arrows: {
-        to: { enabled: !book.relations[edge.relation].same, scaleFactor: near ? 0.6 : 0.36 },
-      },
-    };
-  }
-
-  // vis-network is slow to take changes, so it gets only those that are any.
-  const drawn = { nodes: [], edges: [] };
-  function changed(table, items) {
-    return items.filter((item) => {
-      const text = JSON.stringify(item);
-      const differs = drawn[table][item.id] !== text;
-      drawn[table][item.id] = text;
-      return differs;
-    });
-  }
-
   function paint() {
-    nodes.update(changed("nodes", book.nodes.map((_, id) => look(id))));
-    edges.update(changed("edges", book.edges.map((_, id) => line(id))));
+    front.settle(backdrop.seen());
+    wires.dress(book.edges.map((_, id) => looks.edge(id)));
+    crowd.dress();
+    backdrop.refresh();
   }
 
   // The part of the drawing that neither the legend nor the panel covers.
   function room() {
     const free = { left: 0, right: box.clientWidth, top: 0, bottom: box.clientHeight };
     const panel = map.find("panel");
-    const legend = map.find("legend");
+    const sidebar = map.find("sidebar");
+    free.bottom -= map.find("timebar").offsetHeight + 12;
     if (theme.isNarrow()) {
       if (!panel.hidden) free.bottom -= panel.offsetHeight;
     } else {
-      free.left += legend.offsetWidth + 24;
+      free.left += sidebar.offsetWidth + 24;
       if (!panel.hidden) free.right -= panel.offsetWidth + 16;
     }
     return free;
@@ -88,13 +42,14 @@
     const animation =
       still || theme.isCalm() ? false : { duration: 380, easingFunction: "easeInOutQuad" };
     network.moveTo({ position, scale, offset, animation });
+    if (!animation && !still) keep();
   }
 
   function framing(ids) {
-    const shown = ids.filter(focus.showsNode);
+    const shown = ids.filter(scope.showsNode);
     if (!shown.length) return null;
     const spread = (axis) => {
-      const values = shown.map((id) => book.places[id][axis]);
+      const values = shown.map((id) => places.at(id)[axis]);
       return [Math.min(...values), Math.max(...values)];
     };
     const [left, right] = spread("x");
@@ -118,24 +73,75 @@
       frame(book.order.slice(0, 12), { least: 0.34, still });
       return;
     }
+    fitting = !still;
+    state.set({ at: null });
     frame(book.nodes.map((_, id) => id), { still });
   }
 
+  // The scale at which all that is shown is seen; kept, for it is asked for at every drawing.
+  let whole = 0;
+  function wholeScale() {
+    whole ||= framing(book.nodes.map((_, id) => id))?.scale ?? 1;
+    return whole;
+  }
+  state.watch(scope.KEYS, () => (whole = 0));
+
   // Show an entity with its neighbours, as far as they can be read together.
-  function goTo(id) {
+  function goTo(id, still = false) {
     const around = [...new Set(book.edgesOf(id).flatMap((e) => [book.edges[e].from, book.edges[e].to]))];
     const { scale } = framing([id, ...around]);
-    const { x, y } = book.places[id];
-    move({ x, y }, Math.min(1.2, Math.max(scale, theme.isNarrow() ? 0.55 : 0.7)));
+    const { x, y } = places.at(id);
+    move({ x, y }, Math.min(1.2, Math.max(scale, theme.isNarrow() ? 0.55 : 0.7)), still);
+  }
+
+  // Where the reader moved the map to, kept in the address: the middle, and the scale in thousandths.
+  state.define("at", {
+    start: null,
+    read: (text) => (/^-?\d+,-?\d+,\d+$/.test(text) ? text.split(",").map(Number) : undefined),
+    write: (at) => at.join(","),
+  });
+
+  function present() {
+    const { x, y } = network.getViewPosition();
+    return [Math.round(x), Math.round(y), Math.round(network.getScale() * 1000)];
+  }
+
+  function stand([x, y, scale]) {
+    network.moveTo({ position: { x, y }, scale: scale / 1000, animation: false });
+  }
+
+  // After a fit there is nothing to keep: any window fits again.
+  let fitting = false;
+  function keep() {
+    if (!fitting) state.set({ at: present() });
+    fitting = false;
+  }
+
+  // An address that gives no place leads to what it selects, or shows the whole map.
+  function start() {
+    const at = state.get("at");
+    const selected = state.get("select");
+    if (at) stand(at);
+    else if (!selected) fit(true);
+    else goTo(selected.node ?? book.edges[selected.edge].from, true);
+  }
+
+  // Move only as far as is needed to see an entity at all.
+  function bring(id) {
+    const { x, y } = network.canvasToDOM(places.at(id));
+    const free = room();
+    if (x < free.left + 30 || x > free.right - 30 || y < free.top + 30 || y > free.bottom - 30) move(places.at(id), network.getScale());
   }
 
   function zoom(factor) {
     const scale = Math.min(4, Math.max(0.05, network.getScale() * factor));
     network.moveTo({ scale, animation: theme.isCalm() ? false : { duration: 160 } });
+    if (theme.isCalm()) keep();
   }
 
   function pan(x, y) {
     network.moveTo({ position: network.getViewPosition(), offset: { x, y } });
+    keep();
   }
 
   const KEYS = {
@@ -151,16 +157,29 @@
   };
 
   function listen() {
-    network.on("click", ({ nodes: hitNodes, edges: hitEdges }) => {
-      if (hitNodes.length) focus.selectNode(hitNodes[0]);
-      else if (hitEdges.length) focus.selectEdge(hitEdges[0]);
-      else focus.clear();
+    network.on("beforeDrawing", backdrop.draw);
+    network.on("click", ({ nodes: hit, pointer }) => {
+      const reach = NEAR / network.getScale();
+      const node = hit[0] ?? crowd.at(pointer.canvas, reach);
+      const edge = wires.at(pointer.canvas, reach);
+      if (node !== undefined) focus.selectNode(node);
+      else if (edge === undefined) focus.clear();
+      else focus.selectEdge(edge);
       network.unselectAll();
+    });
+    for (const event of ["dragEnd", "zoom", "animationFinished"]) network.on(event, keep);
+    // An address that gives a place as well is followed as it stands.
+    state.watch(["view", "around", "depth"], (changed) => changed.includes("at") || fit());
+    state.watch(["at"], () => {
+      const at = state.get("at");
+      if (at && at.join() !== present().join()) stand(at);
     });
     network.on("hoverNode", ({ node }) => hover(node));
     network.on("blurNode", () => hover(null));
-    network.on("hoverEdge", () => box.classList.add("pointing"));
-    network.on("blurEdge", () => box.classList.remove("pointing"));
+    box.addEventListener("pointermove", point);
+    const settle = () => front.settle(backdrop.seen());
+    if (crowd.isLarge) network.on("dragEnd", settle);
+    if (crowd.isLarge) map.on("still", settle);
     box.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || !KEYS[event.key]) return;
       event.preventDefault();
@@ -172,16 +191,23 @@
     const before = focus.hovered();
     box.classList.toggle("pointing", id !== null);
     focus.hover(id);
-    nodes.update(changed("nodes", [before, id].filter((one) => one !== null).map(look)));
+    front.touch([before, id]);
+  }
+
+  function point({ clientX, clientY, buttons }) {
+    if (buttons || focus.hovered() !== null) return;
+    const { left, top } = box.getBoundingClientRect();
+    const spot = network.DOMtoCanvas({ x: clientX - left, y: clientY - top });
+    box.classList.toggle("pointing", wires.at(spot, NEAR / network.getScale()) !== undefined);
   }
 
   function nodePoint(id) {
-    return network.canvasToDOM(book.places[id]);
+    return network.canvasToDOM(places.at(id));
   }
 
   function edgePoint(id) {
-    return network.canvasToDOM(network.body.edges[id].edgeType.getPoint(0.5));
+    return network.canvasToDOM(wires.middle(id));
   }
 
-  map.view = { network, box, listen, paint, frame, fit, goTo, zoom, nodePoint, edgePoint };
+  map.view = { network, box, room, listen, paint, frame, fit, wholeScale, goTo, bring, zoom, start, nodePoint, edgePoint };
 })(window.MiprofMap);

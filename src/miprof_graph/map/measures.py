@@ -1,0 +1,43 @@
+"""What the size of a sign may say: one whole number for each entity and measure, or none."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_MOST: Final = 2500
+"""Above this many entities the shortest paths between all of them would take minutes."""
+
+
+def measure_nodes(graph: "nx.MultiDiGraph[str]") -> dict[str, list[int | None]]:
+    """Measure every entity, in the order of the graph; None where a measure says nothing.
+
+    `links` counts links, `sources` the documents that speak of the entity, and `between` is
+    betweenness in ten-thousandths, among simple links other than those of topics and places.
+    """
+    return {
+        "links": [graph.degree[iri] for iri in graph],
+        "sources": [_count_sources(graph, iri) for iri in graph],
+        "between": _measure_between(graph),
+    }
+
+
+def _count_sources(graph: "nx.MultiDiGraph[str]", iri: str) -> int:
+    claims = [c for fact in graph.nodes[iri]["facts"] for c in fact.claims]
+    for _, _, data in (*graph.in_edges(iri, data=True), *graph.out_edges(iri, data=True)):
+        claims.extend(data["claims"])
+    return len({claim.source for claim in claims})
+
+
+def _measure_between(graph: "nx.MultiDiGraph[str]") -> list[int | None]:
+    import networkx as nx
+
+    if graph.number_of_nodes() > _MOST:
+        return [None] * graph.number_of_nodes()
+    number = {iri: place for place, iri in enumerate(graph)}
+    simple: nx.Graph[int] = nx.Graph()
+    for start, end, data in graph.edges(data=True):
+        if data["group"] != "topic" and start != end:
+            simple.add_edge(number[start], number[end])
+    found: dict[int, Any] = nx.betweenness_centrality(simple)
+    return [round(found[place] * 10_000) if place in found else None for place in number.values()]
