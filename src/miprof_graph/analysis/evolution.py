@@ -132,7 +132,7 @@ def _find_centre(study: Study, axis: _Axis, stages: Sequence[Stage]) -> Finding:
         fields["until"] = _name(axis, stages[since - 1])
     columns = [
         Column("centre", Kind.ENTITY),
-        Column("partners", Kind.COUNT),
+        Column("degree", Kind.COUNT),
         Column("share", Kind.SHARE),
         Column("leaders", Kind.ENTITIES),
         Column("leaders-dated", Kind.ENTITIES),
