@@ -51,38 +51,46 @@ class Analysis:
         return {iri: _name(nodes[iri], language) for iri in iris if iri in nodes}
 
 
-def analyse(
-    network: nx.MultiDiGraph[str],
-    wanted: Wanted | None = None,
+def prepare_study(network: nx.MultiDiGraph[str], wanted: Wanted) -> Study:
+    """Select the actors, and choose what computes; nothing is measured yet.
+
+    Raises:
+        UsageError: If there is no finding of a key, or no backend of that name.
+    """
+    if unknown := sorted({*wanted.only} - {*KEYS}):
+        raise UsageError("analysis.unknown", name=unknown[0], names=", ".join(KEYS))
+    actors = select_actors(network)
+    engine = find_engine(wanted.backend, len(actors.graph), wanted.seed)
+    return Study(actors, engine, wanted.top, wanted.seed)
+
+
+def measure(
+    study: Study,
+    only: Sequence[str] = (),
     *,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Analysis:
-    """Measure the network that `load_network` gives.
+    """Make the findings: those that are named, or all; none where no two actors are tied.
 
-    Args:
-        network: The network that the ontology declares.
-        wanted: What to measure, and by what; everything unless given.
-        progress: Called with the key of each finding before it is made.
+    `progress` is called with the key of each finding before it is made.
+    """
+    chosen = {*only} or {*KEYS}
+    findings: list[Finding] = []
+    for each in MEASURES if len(study.actors.graph) else ():
+        if chosen & {*each.keys}:
+            progress(each.keys[0])
+            findings += each.find(study)
+    return Analysis(study.actors, tuple(f for f in findings if f.key in chosen))
 
-    Returns:
-        The findings; none where no two actors are tied.
+
+def analyse(network: nx.MultiDiGraph[str], wanted: Wanted | None = None) -> Analysis:
+    """Measure the network that `load_network` gives: everything, unless something is wanted.
 
     Raises:
         UsageError: If there is no finding of a key, or no backend of that name.
     """
     wanted = wanted or Wanted()
-    only = {*wanted.only}
-    if unknown := sorted(only - {*KEYS}):
-        raise UsageError("analysis.unknown", name=unknown[0], names=", ".join(KEYS))
-    actors = select_actors(network)
-    engine = find_engine(wanted.backend, len(actors.graph), wanted.seed)
-    study = Study(actors, engine, wanted.top, wanted.seed)
-    findings: list[Finding] = []
-    for measure in MEASURES if len(actors.graph) else ():
-        if not only or only & {*measure.keys}:
-            progress(measure.keys[0])
-            findings += measure.find(study)
-    return Analysis(actors, tuple(f for f in findings if not only or f.key in only))
+    return measure(prepare_study(network, wanted), wanted.only)
 
 
 def _name(data: Mapping[str, Mapping[str, str]], language: str) -> str:
