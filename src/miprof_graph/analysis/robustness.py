@@ -61,7 +61,8 @@ class _Trials:
 def find_robustness(study: Study) -> Iterator[Finding]:
     """Leave out each document, and count in how many cases the first stays first."""
     lone = find_lone_sources(study.actors)
-    drawn = _draw(study, sorted(lone))
+    basis = study.actors.basis
+    drawn = _draw(sorted(lone), count_trials(basis.nodes, basis.ties, len(lone)), study.seed)
     if not drawn:
         return
     scores = score_headlines(study)
@@ -92,14 +93,20 @@ def find_robustness(study: Study) -> Iterator[Finding]:
     )
 
 
-def _draw(study: Study, sources: Sequence[str]) -> Sequence[str]:
-    """Give all documents, or as many as can be afforded; none if these would be too few."""
-    basis = study.actors.basis
-    most = _WORK // max(basis.nodes * basis.ties, 1)
-    if len(sources) <= most:
+def count_trials(nodes: int, ties: int, sources: int) -> int:
+    """Say how many documents can be left out: all, or as many as can be afforded, or too few: 0.
+
+    >>> [count_trials(nodes, 3 * nodes, 225) for nodes in (300, 3_000, 30_000)]
+    [225, 74, 0]
+    """
+    most = _WORK // max(nodes * ties, 1)
+    return sources if sources <= most else most if most >= _FEWEST else 0
+
+
+def _draw(sources: Sequence[str], count: int, seed: int) -> Sequence[str]:
+    if count == len(sources):
         return sources
-    drawn = random.Random(study.seed).sample(sources, most)  # noqa: S311
-    return sorted(drawn) if most >= _FEWEST else ()
+    return sorted(random.Random(seed).sample(sources, count))  # noqa: S311
 
 
 def _make_row(study: Study, name: str, trial: _Trials, trials: int) -> Row:

@@ -10,7 +10,7 @@ from miprof_graph.analysis.actors import Actors, select_actors
 from miprof_graph.analysis.engine import AUTO, find_engine
 from miprof_graph.analysis.findings import Finding
 from miprof_graph.analysis.moments import make_calendar
-from miprof_graph.analysis.registry import KEYS, MEASURES, MOMENT, Measure
+from miprof_graph.analysis.registry import KEYS, MEASURES, MOMENT
 from miprof_graph.analysis.study import SEED, TOP, Study
 from miprof_graph.errors import UsageError
 from miprof_graph.periods import Span
@@ -55,55 +55,54 @@ class Analysis:
         return {iri: name for iri, name in found.items() if name}
 
 
-def analyse(
-    network: nx.MultiDiGraph[str],
-    wanted: Wanted | None = None,
-    *,
-    progress: Callable[[str], None] = lambda _: None,
-) -> Analysis:
-    """Measure the network that `load_network` gives.
-
-    Args:
-        network: The network that the ontology declares.
-        wanted: What to measure, and by what; everything unless given.
-        progress: Called with the key of each finding before it is made.
-
-    Returns:
-        The findings; none where no two actors are tied.
+def prepare_study(network: nx.MultiDiGraph[str], wanted: Wanted) -> Study:
+    """Select the actors, and choose what computes; nothing is measured yet.
 
     Raises:
-        UsageError: If there is no finding of a key, no backend of that name, or if a finding
-            that is about all times is wanted at one time.
+        UsageError: If there is no finding of a key, no backend of that name, or if a finding that
+            is about all times is wanted at one time.
     """
-    wanted = wanted or Wanted()
-    only = {*wanted.only}
-    if unknown := sorted(only - {*KEYS}):
+    if unknown := sorted({*wanted.only} - {*KEYS}):
         raise UsageError("analysis.unknown", name=unknown[0], names=", ".join(KEYS))
-    if only and wanted.days:
-        # How sure the ties of a time are belongs to whatever is said of them.
-        only.add(MOMENT)
-    measures = _choose(only, dated=wanted.days is not None)
+    timeless = {key for each in MEASURES if not each.dated for key in each.keys}
+    if wanted.days and (asked := sorted(timeless & {*wanted.only})):
+        raise UsageError("analysis.on-all-times", name=asked[0])
     actors = select_actors(network)
     if wanted.days:
         actors = make_calendar(actors).at(wanted.days)
     engine = find_engine(wanted.backend, len(actors.graph), wanted.seed)
-    study = Study(actors, engine, wanted.top, wanted.seed)
+    return Study(actors, engine, wanted.top, wanted.seed)
+
+
+def measure(
+    study: Study,
+    only: Sequence[str] = (),
+    *,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Analysis:
+    """Make the findings: those that are named, or all; none where no two actors are tied.
+
+    Of the network at one time, only what can be measured of its ties, and always how sure these
+    are. `progress` is called with the key of each finding before it is made.
+    """
+    at_a_time = "when" in study.actors.graph.graph
+    chosen = {*only, MOMENT} if only else {*KEYS}
     findings: list[Finding] = []
-    for measure in measures if len(actors.graph) else ():
-        progress(measure.keys[0])
-        findings += measure.find(study)
-    return Analysis(actors, tuple(f for f in findings if not only or f.key in only))
+    for each in MEASURES if len(study.actors.graph) else ():
+        if chosen & {*each.keys} and (each.dated or not at_a_time):
+            progress(each.keys[0])
+            findings += each.find(study)
+    return Analysis(study.actors, tuple(f for f in findings if f.key in chosen))
 
 
-def _choose(only: set[str], *, dated: bool) -> list[Measure]:
-    """Choose the measures; at one time, those that can be made of its ties."""
-    chosen = [m for m in MEASURES if not only or only & {*m.keys}]
-    if not dated:
-        return chosen
-    timeless = {key for measure in chosen for key in measure.keys if not measure.dated}
-    if asked := sorted(only & timeless):
-        raise UsageError("analysis.on-all-times", name=asked[0])
-    return [measure for measure in chosen if measure.dated]
+def analyse(network: nx.MultiDiGraph[str], wanted: Wanted | None = None) -> Analysis:
+    """Measure the network that `load_network` gives: everything, unless something is wanted.
+
+    Raises:
+        UsageError: If what is wanted cannot be, as `prepare_study` says.
+    """
+    wanted = wanted or Wanted()
+    return measure(prepare_study(network, wanted), wanted.only)
 
 
 def _name(network: nx.MultiDiGraph[str], iri: str, language: str) -> str:
