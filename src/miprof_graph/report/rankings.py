@@ -40,7 +40,7 @@ def draw_rankings(
 ) -> str:
     """Draw one panel for each measure, side by side, over the same rows."""
     wide = (WIDTH - _NAMES - _GAP * (len(measures) - 1)) / len(measures)
-    titles = [wrap(each.title, wide + _GAP / 2, _TITLE_LINES) for each in measures]
+    titles = [wrap(each.title, wide, _TITLE_LINES) for each in measures]
     head = title_room(titles)
 
     def paint(figure: Figure) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from miprof_graph.analysis import Cell, Column, Finding, Kind, Row
 from miprof_graph.analysis.words import word_cell, word_column, word_method, word_title
+from miprof_graph.messages import number_text, text
 from miprof_graph.names import BASE
 from miprof_graph.report.reader import PLACE, Reader, is_number
 from miprof_graph.report.register import Register
@@ -71,8 +72,22 @@ def show_finding(finding: Finding, register: Register, reader: Reader) -> Block:
         ),
         tuple(_show_row(finding, row, register, reader) for row in finding.rows),
         tuple(reader.tell(said) for said in finding.sentences),
-        word_method(finding, language),
+        _say_how(finding, language),
         reader.tell(finding.caveat),
+    )
+
+
+def _say_how(finding: Finding, language: str) -> str:
+    basis = finding.basis
+    return text(
+        "analysis.how",
+        language,
+        method=word_method(finding, language),
+        library=finding.method.library,
+        nodes=number_text(language, basis.nodes),
+        ties=number_text(language, basis.ties),
+        statements=number_text(language, basis.statements),
+        sources=number_text(language, basis.sources),
     )
 
 
