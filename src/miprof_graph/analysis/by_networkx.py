@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from miprof_graph.analysis.engine import DAMPING, NETWORKX, Native, Scores
@@ -103,8 +104,10 @@ class Networkx:
         copy = native.copy()
         size = copy.number_of_edges()
         swap = nx.directed_edge_swap if copy.is_directed() else nx.double_edge_swap
-        if size > 3:
-            swap(copy, nswap=10 * size, max_tries=_ROUNDS * size, seed=seed)
+        if len(copy) > 3 and size > 3:
+            # Of a star there is no other network: what could be swapped in so many trials, was.
+            with suppress(nx.NetworkXAlgorithmError):
+                swap(copy, nswap=10 * size, max_tries=1000 * size, seed=seed)
         return copy
 
     def clustering(self, native: Native) -> float:
