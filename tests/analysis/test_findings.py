@@ -117,7 +117,7 @@ def test_the_statements_of_a_row_speak_of_its_entity(
 ) -> None:
     claims = {claim.iri: claim for claim in real.graph["claims"]}
     [degree] = [finding for finding in shown.findings if finding.key == "degree"]
-    standing_in = {}
+    standing_in: dict[str, set[str]] = {}
     for post, body in shown.actors.stands_for.items():
         standing_in.setdefault(body, {body}).add(post)
     for row in degree.rows:
@@ -206,7 +206,7 @@ def test_the_data_cubes_hold_the_numbers_of_the_json(
     base = "https://w3id.org/miprof-graph/analysis"
     for finding in record["findings"]:
         cube = f"<{base}/{finding['key']}>"
-        found = select_texts(store, f"{CUBE} SELECT ?o WHERE {{ ?o qb:dataSet {cube} }}")
+        found = [*select_texts(store, f"{CUBE} SELECT ?o WHERE {{ ?o qb:dataSet {cube} }}")]
         assert len(found) == len(finding["rows"]), finding["key"]
         for column in finding["columns"]:
             if column["kind"] in ("count", "number", "share"):
@@ -245,7 +245,7 @@ def test_the_cubes_are_parts_of_a_graph_of_their_own_and_have_no_blank_node(
 ) -> None:
     store, record = cubes
     graph = PREFIXES["graph"] + "analysis"
-    parts = select_texts(store, f"SELECT ?part WHERE {{ <{graph}> dcterms:hasPart ?part }}")
+    parts = [*select_texts(store, f"SELECT ?part WHERE {{ <{graph}> dcterms:hasPart ?part }}")]
     assert len(parts) == len(record["findings"])
     assert not any(isinstance(quad.subject, ox.BlankNode) for quad in store)
 
