@@ -69,6 +69,8 @@ def test_headings_go_down_one_level_at_a_time(reader: Reader) -> None:
 def test_text_contrasts_with_its_ground_in_both_themes(reader: Reader) -> None:
     for scheme in ("light", "dark"):
         reader.page.emulate_media(color_scheme=scheme)
+        root = "html[data-dark]" if scheme == "dark" else "html:not([data-dark])"
+        reader.page.locator(root).wait_for(state="attached")
         ratios = reader.ask(
             """() => {
               const light = (text) => {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str, str]
 
-_FEWEST: Final = 4
+_FEWEST: Final = 3
 """A view of fewer entities shows nothing that a card does not."""
 
 

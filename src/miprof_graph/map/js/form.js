@@ -9,10 +9,10 @@
   }
 
   // One of a few: `entries` are { value, name, note, count }. What is chosen follows the state.
-  function choice(key, entries, legend, changes = (value) => ({ [key]: value })) {
+  function choice(key, entries, legend, { changes = (value) => ({ [key]: value }), current = () => state.get(key) } = {}) {
     const inputs = entries.map(({ value }) => el("input", { type: "radio", name: `choice-${key}`, value: String(value) }));
     inputs.forEach((input, place) => input.addEventListener("change", () => state.set(changes(entries[place].value))));
-    const mark = () => inputs.forEach((input, place) => (input.checked = entries[place].value === state.get(key)));
+    const mark = () => inputs.forEach((input, place) => (input.checked = entries[place].value === current()));
     const rows = entries.map(({ name, note, count }, place) =>
       el(
         "label",

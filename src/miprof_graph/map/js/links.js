@@ -5,6 +5,8 @@
   const { el, book, claims, language, scope, state, when } = map;
   const { say } = language;
 
+  const kindOf = (id) => book.kinds[book.nodes[id].kind].id;
+
   function group(numbers, id) {
     const groups = new Map();
     for (const number of numbers) {
@@ -14,8 +16,12 @@
     const { compare } = new Intl.Collator(language.code());
     const name = (number) => book.name(book.other(book.edges[number], id));
     for (const found of groups.values()) found.sort((a, b) => compare(name(a), name(b)));
-    // As in the legend: who leads and belongs where comes before what is merely spoken of.
-    const order = ([, [number]]) => [book.edges[number].group, -book.relations[book.edges[number].relation].weight];
+    // As in the legend: who leads comes first, then who belongs where, and last what is spoken of.
+    const order = ([, [number]]) => {
+      const edge = book.edges[number];
+      const leads = ["person", "post"].includes(kindOf(book.other(edge, id)));
+      return [edge.group, leads ? 0 : 1, -book.relations[edge.relation].weight];
+    };
     const before = (a, b) => order(a).map((value, place) => value - order(b)[place]).find(Boolean);
     return [...groups].sort((a, b) => before(a, b) || b[1].length - a[1].length || compare(a[0], b[0]));
   }
@@ -31,17 +37,12 @@
     return found;
   }
 
-  const kindOf = (id) => book.kinds[book.nodes[id].kind].id;
-
-  // A body is led through its posts: who holds one stands below it, as far as it is on the map.
+  // A body is led through its posts: who holds one stands below it, the last first.
   function holders(post, id) {
-    if (kindOf(post) !== "post" || kindOf(id) === "person") return null;
+    if (kindOf(post) !== "post" || kindOf(id) === "person") return [];
     const isPerson = (number) => kindOf(book.other(book.edges[number], post)) === "person";
-    const found = book.edgesOf(post).filter(isPerson).filter(scope.anywhere());
-    if (!found.length) return null;
     const day = (number) => Math.max(...(book.edges[number].spans ?? [[0]]).map(([from, until]) => from || until));
-    found.sort((a, b) => day(b) - day(a));
-    return el("ul", { class: "holders" }, found.map((number) => entry(number, post)));
+    return book.edgesOf(post).filter(isPerson).filter(scope.anywhere()).sort((a, b) => day(b) - day(a));
   }
 
   function entry(number, id) {
@@ -51,8 +52,9 @@
 
   function neighbour(number, id) {
     const item = entry(number, id);
-    const below = holders(book.other(book.edges[number], id), id);
-    if (below) item.append(below);
+    const post = book.other(book.edges[number], id);
+    const found = holders(post, id);
+    if (found.length) item.append(el("ul", { class: "holders" }, found.map((one) => entry(one, post))));
     return item;
   }
 
@@ -69,15 +71,20 @@
     ]);
   }
 
-  // What the filters leave out is a click away, and written when it is first asked for.
-  function rest(numbers, id) {
-    const details = el("details", { class: "rest" });
-    const summary = el("summary", { text: language.count("leftOut", numbers.length) });
-    details.append(summary);
+  // What the reader did not ask for is a click away, and written when it is first looked at.
+  function folded(key, numbers, id) {
+    if (!numbers.length) return null;
+    const details = el("details", { class: "rest" }, el("summary", { text: language.count(key, numbers.length) }));
     const write = () => details.childElementCount === 1 && details.append(...relations(numbers, id));
-    summary.addEventListener("click", write);
+    details.firstChild.addEventListener("click", write);
     details.addEventListener("unfold", write);
     return details;
+  }
+
+  // A link is placed by its own dates, or by those of who holds the post that it leads to.
+  function isDated(number, id) {
+    const post = book.other(book.edges[number], id);
+    return [number, ...holders(post, id)].some((one) => scope.grade(one) > when.UNDATED);
   }
 
   function list(id) {
@@ -85,11 +92,18 @@
     if (!all.length) return null;
     const narrowed = map.filters.isFiltered();
     const shown = narrowed ? all.filter(scope.anywhere()) : all;
-    const left = all.filter((number) => !shown.includes(number));
+    const dated = state.get("date") ? shown.filter((number) => isDated(number, id)) : shown;
     const title = narrowed
       ? say("linksShown", { count: shown.length, all: all.length })
       : say("links", { count: all.length });
-    return el("section", {}, el("h3", { text: title }), relations(shown, id), left.length ? rest(left, id) : null);
+    return el(
+      "section",
+      {},
+      el("h3", { text: title }),
+      relations(dated, id),
+      folded("undatedLinks", shown.filter((number) => !dated.includes(number)), id),
+      folded("leftOut", all.filter((number) => !shown.includes(number)), id),
+    );
   }
 
   map.links = { list, group, marks };

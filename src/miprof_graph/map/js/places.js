@@ -25,7 +25,10 @@
   }
 
   // Where fewer are shown they stand closer to the reader, and need not be as large.
-  const factor = () => (state.get("view") === "all" && state.get("around") === null ? 1 : 0.66);
+  function factor() {
+    if (state.get("around") !== null) return 0.66 + 0.6 * Math.min(1, scope.steps().size / 180);
+    return state.get("view") === "all" ? 1 : 0.66;
+  }
 
   // The area grows with the measure, and the greatest is as large whatever is measured.
   function measure() {

@@ -33,11 +33,12 @@
     return { start: words[0], read: (text) => (words.includes(text) ? text : undefined) };
   }
 
-  // Set any number of keys; whoever watches one of them is told once, when all of them are set.
+  // Set any number of keys; whoever watches one of them is told once, when all of them are set, and
+  // which they were.
   function set(changes) {
     const changed = Object.keys(changes).filter((name) => !same(values[name], changes[name]));
     for (const name of changed) values[name] = changes[name];
-    for (const { names, run } of watchers) if (names.some((name) => changed.includes(name))) run();
+    for (const { names, run } of watchers) if (names.some((name) => changed.includes(name))) run(changed);
     if (changed.length && !timer) timer = setTimeout(keep, PAUSE);
   }
 

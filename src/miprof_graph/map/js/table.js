@@ -95,7 +95,7 @@
 
   function controls(count) {
     const entries = ["links", "entities"].map((value) => ({ value, name: say(`rows.${value}`) }));
-    const rows = form.choice("rows", entries, "rowsTitle", (value) => ({ rows: value, sort: "" }));
+    const rows = form.choice("rows", entries, "rowsTitle", { changes: (value) => ({ rows: value, sort: "" }) });
     const words = el("input", { id: "words", class: "field", type: "text", autocomplete: "off", placeholder: say("wordsHint"), "aria-label": say("wordsHint") });
     words.value = state.get("words");
     words.addEventListener("input", () => {

@@ -22,6 +22,8 @@
     });
   }
 
+  const isDark = () => document.documentElement.hasAttribute("data-dark");
+
   function colour(entry) {
     return isDark() ? entry.dark : entry.light;
   }
@@ -68,12 +70,9 @@
   // As the reader chose, or else as the system has it.
   state.define("theme", state.oneOf(["auto", "light", "dark"]));
 
-  function isDark() {
-    return state.get("theme") === "auto" ? system.matches : state.get("theme") === "dark";
-  }
-
   function change() {
-    document.documentElement.toggleAttribute("data-dark", isDark());
+    const chosen = state.get("theme");
+    document.documentElement.toggleAttribute("data-dark", chosen === "auto" ? system.matches : chosen === "dark");
     map.emit("theme");
   }
 

@@ -19,7 +19,7 @@
   function field(key, label) {
     const id = `field-${key}`;
     const input = el("input", { id, class: "field", type: "text", inputmode: "numeric", autocomplete: "off", placeholder: say("dateHint"), "aria-describedby": `${id}-fault` });
-    const fault = el("p", { id: `${id}-fault`, class: "fault", role: "alert" });
+    const fault = el("p", { id: `${id}-fault`, class: "fault", role: "status" });
     input.addEventListener("change", () => {
       const date = read(input.value);
       input.setAttribute("aria-invalid", String(date === undefined));

@@ -168,7 +168,8 @@
       network.unselectAll();
     });
     for (const event of ["dragEnd", "zoom", "animationFinished"]) network.on(event, keep);
-    state.watch(["view", "around", "depth"], () => fit());
+    // An address that gives a place as well is followed as it stands.
+    state.watch(["view", "around", "depth"], (changed) => changed.includes("at") || fit());
     state.watch(["at"], () => {
       const at = state.get("at");
       if (at && at.join() !== present().join()) stand(at);

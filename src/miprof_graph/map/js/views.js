@@ -17,7 +17,10 @@
       note: say(`view.${value}.note`),
       count: scope.views.get(value)?.nodes.length ?? book.nodes.length,
     }));
-    return form.choice("view", entries, "views", (view) => ({ view, around: null, select: null }));
+    return form.choice("view", entries, "views", {
+      changes: (view) => ({ view, around: null, select: null }),
+      current: () => (state.get("around") === null ? state.get("view") : ""),
+    });
   }
 
   // Around one name: chosen from its card, or the one that is selected.
