@@ -19,7 +19,7 @@
     // As in the legend: who leads comes first, then who belongs where, and last what is spoken of.
     const order = ([, [number]]) => {
       const edge = book.edges[number];
-      const leads = ["person", "post"].includes(kindOf(book.other(edge, id)));
+      const leads = edge.to === id && ["person", "post"].includes(kindOf(edge.from));
       return [edge.group, leads ? 0 : 1, -book.relations[edge.relation].weight];
     };
     const before = (a, b) => order(a).map((value, place) => value - order(b)[place]).find(Boolean);
