@@ -177,6 +177,7 @@
     network.on("hoverNode", ({ node }) => hover(node));
     network.on("blurNode", () => hover(null));
     box.addEventListener("pointermove", point);
+    box.addEventListener("pointerleave", () => map.hint.point());
     const settle = () => front.settle(backdrop.seen());
     if (crowd.isLarge) network.on("dragEnd", settle);
     if (crowd.isLarge) map.on("still", settle);
@@ -195,10 +196,12 @@
   }
 
   function point({ clientX, clientY, buttons }) {
-    if (buttons || focus.hovered() !== null) return;
     const { left, top } = box.getBoundingClientRect();
-    const spot = network.DOMtoCanvas({ x: clientX - left, y: clientY - top });
-    box.classList.toggle("pointing", wires.at(spot, NEAR / network.getScale()) !== undefined);
+    const spot = { x: clientX - left, y: clientY - top };
+    const free = !buttons && focus.hovered() === null;
+    const link = free ? wires.at(network.DOMtoCanvas(spot), NEAR / network.getScale()) : undefined;
+    if (free) box.classList.toggle("pointing", link !== undefined);
+    map.hint.point(link, spot);
   }
 
   function nodePoint(id) {
