@@ -12,8 +12,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from miprof_graph.dataset import open_built
 from miprof_graph.map import build_map
 from miprof_graph.pages import PAGES
+from miprof_graph.paths import find_home
+from miprof_graph.stories import read_stories
 from tests.conftest import lack
 from tests.data_pages import make_hostile_home, read_dataset
 from tests.data_small import make_hostile_store, make_small_store
@@ -104,6 +107,15 @@ def small_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def hostile_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("hostile") / "map.html"
     path.write_text(build_map(make_hostile_store()), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def whole_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The map of the real graph, as it was built last, with its stories."""
+    path = tmp_path_factory.mktemp("whole") / "map.html"
+    stories = read_stories(find_home())[0]
+    path.write_text(build_map(open_built(), stories=stories), encoding="utf-8")
     return path
 
 
