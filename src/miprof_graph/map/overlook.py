@@ -30,7 +30,7 @@ def overlook(
         "measures": measure_nodes(graph),
         "communities": _colour(communities),
         "lives": node_lives(graph),
-        "leads": read_roles()["leads"],
+        **{role: read_roles()[role] for role in ("leads", "passing")},
     }
 
 

@@ -16,8 +16,7 @@
 
   function write(id) {
     const edge = book.edges[id];
-    const when = map.dates.summary(edge.claims) || language.say("undatedShort");
-    const note = `${when} · ${language.count("documents", scope.sourcesOf(id))}`;
+    const note = `${scope.words(id)} · ${language.count("documents", scope.sourcesOf(id))}`;
     box.replaceChildren(el("span", {}, sentence(edge)), el("span", { class: "hint-note", text: note }));
   }
 

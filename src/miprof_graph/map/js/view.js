@@ -124,6 +124,12 @@
     if (at) stand(at);
     else if (!selected) fit(true);
     else goTo(selected.node ?? book.edges[selected.edge].from, true);
+    // An address that gives a place as well is followed as it stands.
+    state.watch(["view", "around", "depth"], (changed) => changed.includes("at") || fit());
+    state.watch(["at"], () => {
+      const at = state.get("at");
+      if (at && at.join() !== present().join()) stand(at);
+    });
   }
 
   // Move only as far as is needed to see an entity at all.
@@ -166,14 +172,10 @@
       else if (edge === undefined) focus.clear();
       else focus.selectEdge(edge);
       network.unselectAll();
+      // The card came where the map stood: an address gives that place back too.
+      keep();
     });
     for (const event of ["dragEnd", "zoom", "animationFinished"]) network.on(event, keep);
-    // An address that gives a place as well is followed as it stands.
-    state.watch(["view", "around", "depth"], (changed) => changed.includes("at") || fit());
-    state.watch(["at"], () => {
-      const at = state.get("at");
-      if (at && at.join() !== present().join()) stand(at);
-    });
     network.on("hoverNode", ({ node }) => hover(node));
     network.on("blurNode", () => hover(null));
     box.addEventListener("pointermove", point);
