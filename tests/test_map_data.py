@@ -79,10 +79,11 @@ def test_betweenness_is_that_of_a_small_graph_by_hand() -> None:
 
 def test_a_rule_asks_for_kinds_ends_and_relations() -> None:
     rule = Rule("x", kinds=frozenset("abc"), touching=frozenset("a"), without=frozenset(["t"]))
-    assert rule.holds({"a", "b"}, "g")
-    assert not rule.holds({"b", "c"}, "g")
-    assert not rule.holds({"a", "d"}, "g")
-    assert not rule.holds({"a", "b"}, "t")
+    assert rule.holds({"a", "b"}, "g", "r")
+    assert not rule.holds({"b", "c"}, "g", "r")
+    assert not rule.holds({"a", "d"}, "g", "r")
+    assert not rule.holds({"a", "b"}, "t", "r")
+    assert not Rule("x", apart=frozenset(["r"])).holds({"a", "b"}, "g", "r")
 
 
 def test_every_view_that_is_declared_has_its_names() -> None:
