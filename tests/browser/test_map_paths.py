@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from miprof_graph.ask.backend import Local
-from miprof_graph.ask.paths import find_paths, read_network
+from miprof_graph.ask.edges import join_edges, read_edges
+from miprof_graph.ask.paths import find_paths
 from miprof_graph.dataset import open_built
 from tests.browser.conftest import Reader, open_map
 
@@ -99,7 +100,7 @@ def test_the_paths_are_those_of_the_command_line(
     chromium: Browser, whole_map: Path, start: str, goal: str
 ) -> None:
     names = [f"https://w3id.org/miprof-graph/id/{slug}" for slug in (start, goal)]
-    network = read_network(Local(open_built()))
+    network = join_edges(read_edges(Local(open_built())))
     wanted = find_paths(network, names[0], names[1], max_steps=9)
     with open_map(chromium, whole_map) as reader:
         found = reader.ask(WAYS, [reader.number(start), reader.number(goal)])
