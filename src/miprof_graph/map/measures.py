@@ -1,6 +1,6 @@
 """What the size of a sign may say: one whole number for each entity and measure, or none."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,14 +30,22 @@ def _count_sources(graph: "nx.MultiDiGraph[str]", iri: str) -> int:
 
 
 def _measure_between(graph: "nx.MultiDiGraph[str]") -> list[int | None]:
-    import networkx as nx
+    import igraph
 
-    if graph.number_of_nodes() > _MOST:
-        return [None] * graph.number_of_nodes()
+    count = graph.number_of_nodes()
+    if count > _MOST:
+        return [None] * count
     number = {iri: place for place, iri in enumerate(graph)}
-    simple: nx.Graph[int] = nx.Graph()
-    for start, end, data in graph.edges(data=True):
-        if data["group"] != "topic" and start != end:
-            simple.add_edge(number[start], number[end])
-    found: dict[int, Any] = nx.betweenness_centrality(simple)
-    return [round(found[place] * 10_000) if place in found else None for place in number.values()]
+    joined = {
+        (min(number[start], number[end]), max(number[start], number[end]))
+        for start, end, group in graph.edges(data="group")
+        if group != "topic" and start != end
+    }
+    linked = {place for pair in joined for place in pair}
+    # Those without such a link are no part of the network that is measured.
+    pairs = max((len(linked) - 1) * (len(linked) - 2) / 2, 1)
+    found = igraph.Graph(count, sorted(joined)).betweenness()
+    return [
+        round(value / pairs * 10_000) if place in linked else None
+        for place, value in enumerate(found)
+    ]
