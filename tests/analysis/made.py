@@ -38,16 +38,17 @@ def make_network(said: str, kinds: str = "") -> nx.MultiDiGraph[str]:
     """
     claims = [line.split() for line in said.strip().splitlines()]
     kind = dict(_pair(line, " ") for line in kinds.strip().splitlines())
-    names = {name for subject, _, value, *_ in claims for name in (subject, value)}
+    names = {name for words in claims for name in (words[0], words[2])}
     turtle = "".join(f"mp:{name} a mpo:{kind.get(name, 'Person')} .\n" for name in sorted(names))
-    turtle += "".join(_claim(number, *claim) for number, claim in enumerate(claims))
+    turtle += "".join(_claim(number, claim) for number, claim in enumerate(claims))
     store = ox.Store()
     store.load(_ontology(), format=ox.RdfFormat.N_TRIPLES)
     store.load((_HEAD + turtle).encode(), format=ox.RdfFormat.TURTLE)
     return load_network(store)
 
 
-def _claim(number: int, subject: str, predicate: str, value: str, *more: str) -> str:
+def _claim(number: int, words: list[str]) -> str:
+    subject, predicate, value, *more = words
     given = dict(_pair(part, ":") for part in more)
     date = f'"{given["from"]}-01-01"^^xsd:date' if "from" in given else ""
     return (
@@ -68,7 +69,7 @@ def _pair(said: str, mark: str) -> tuple[str, str]:
 
 def partners(*pairs: str) -> str:
     """Say that the first of each pair of letters is a partner of the second."""
-    return "\n".join(f"{one} partnerOf {other}" for one, other in pairs)
+    return "\n".join(f"{pair[0]} partnerOf {pair[1]}" for pair in pairs)
 
 
 def find(network: nx.MultiDiGraph[str], *keys: str, backend: str = "igraph") -> list[Finding]:

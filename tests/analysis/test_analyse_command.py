@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import jsonschema
-import pyoxigraph as ox
 import pytest
 
+from miprof_graph.analysis import cost
 from miprof_graph.analysis.registry import KEYS
 from miprof_graph.analysis.study import SEED, TOP
 from miprof_graph.cli import analyse as command
+from miprof_graph.cli.registry import Commands
+from miprof_graph.errors import UsageError
 from tests.conftest import REPOSITORY
 
 MIPROF = Path(sys.executable).with_name("miprof")
@@ -96,42 +100,36 @@ def test_what_was_called_wrongly_is_said(arguments: list[str], said: str) -> Non
     assert said in done.stderr
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A dataset whose network takes networkx alone a while: a chain of partners, and a crowd."""
-    path = tmp_path_factory.mktemp("large") / "large.nq"
-    store = ox.Store()
-    for source in sorted((REPOSITORY / "ontology").glob("*.ttl")):
-        store.load(path=source, format=ox.RdfFormat.TURTLE)
-    lines = []
-    for number in range(1_500):
-        for step in (1, 7):
-            lines.append(
-                f"claim:c{number}-{step} a mpo:Claim ; rdf:subject mp:p{number} ;"
-                f" rdf:predicate mpo:partnerOf ; rdf:object mp:p{(number + step) % 1500} ;"
-                " mpo:status mpo:status-asserted ; mpo:rank mpo:rank-normal ;"
-                " prov:hadPrimarySource src:one ."
-            )
-        lines.append(f"mp:p{number} a mpo:Person .")
-    from miprof_graph.names import PREFIXES
-
-    head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
-    store.load((head + "\n".join(lines)).encode(), format=ox.RdfFormat.TURTLE)
-    store.dump(path, format=ox.RdfFormat.N_QUADS)
-    return path
+def test_a_long_computation_is_not_begun_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cost, "LONG", 0.0)
+    with pytest.raises(UsageError, match="add --yes to start it"):
+        start("density")
+    assert start("density", "--yes") == 0
 
 
-def test_a_long_computation_is_not_begun_unasked(large: Path) -> None:
-    done = run("--data", str(large), "--backend", "networkx")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "add --yes to start it" in done.stderr
-    assert " min" in done.stderr
+def test_how_long_it_takes_is_said_before_it_begins(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start("density")
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(command, "_WORTH_SAYING", 0.0)
+    start("density")
+    found = capsys.readouterr()
+    assert re.fullmatch(r"\d+ actors, \d+ ties: about 1 s of computing.\n", found.err)
 
 
-def test_how_long_it_takes_is_said_before_where_it_is_not_at_once(large: Path) -> None:
-    done = run("holes", "--data", str(large), "--backend", "networkx")
-    assert done.returncode == 0
-    assert done.stderr.startswith("1,500 actors, 3,000 ties: about ")
+def start(*arguments: str) -> int:
+    """Run the command in this process, on the graph that was built."""
+    parser = argparse.ArgumentParser(prog="miprof")
+    command.add_parser(Commands(parser, "en"))
+    return command.run(parser.parse_args(["analyse", *arguments, "--lang", "en"]))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.2, "1 s"), (119, "119 s"), (600, "10 min"), (36_000, "10 h")]
+)
+def test_a_length_of_time_is_said_in_a_unit_that_fits(seconds: float, words: str) -> None:
+    assert command._word_time(seconds, "en") == words
 
 
 def test_the_command_shows_the_same_defaults_as_the_library() -> None:

@@ -78,7 +78,7 @@ def find_robustness(study: Study) -> Iterator[Finding]:
     yield Finding(
         key="robustness",
         section="sure",
-        shape=Shape.PAIRS,
+        shape=Shape.SERIES,
         columns=_COLUMNS,
         rows=rows,
         unit="trials",

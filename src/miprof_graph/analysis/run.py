@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from miprof_graph.analysis.actors import Actors, select_actors
 from miprof_graph.analysis.engine import AUTO, find_engine
 from miprof_graph.analysis.findings import Finding
+from miprof_graph.analysis.moment import find_moment
 from miprof_graph.analysis.moments import make_calendar
-from miprof_graph.analysis.registry import KEYS, MEASURES, MOMENT
+from miprof_graph.analysis.registry import KEYS, MEASURES
 from miprof_graph.analysis.study import SEED, TOP, Study
 from miprof_graph.errors import UsageError
 from miprof_graph.periods import Span
@@ -86,13 +87,14 @@ def measure(
     are. `progress` is called with the key of each finding before it is made.
     """
     at_a_time = "when" in study.actors.graph.graph
-    chosen = {*only, MOMENT} if only else {*KEYS}
+    chosen = {*only} or {*KEYS}
     findings: list[Finding] = []
     for each in MEASURES if len(study.actors.graph) else ():
         if chosen & {*each.keys} and (each.dated or not at_a_time):
             progress(each.keys[0])
             findings += each.find(study)
-    return Analysis(study.actors, tuple(f for f in findings if f.key in chosen))
+    kept = [finding for finding in findings if finding.key in chosen]
+    return Analysis(study.actors, (*find_moment(study), *kept))
 
 
 def analyse(network: nx.MultiDiGraph[str], wanted: Wanted | None = None) -> Analysis:

@@ -46,7 +46,7 @@ def find_surer(study: Study) -> Iterator[Finding]:
     yield Finding(
         key="surer",
         section="sure",
-        shape=Shape.PAIRS,
+        shape=Shape.SERIES,
         columns=(Column("reading", Kind.TERM), Column("first", Kind.ENTITY), *columns),
         rows=rows,
         unit="rank",
