@@ -97,7 +97,7 @@ class Actors:
         """The largest part of `simple` in which everyone can reach everyone."""
         import networkx as nx
 
-        parts = sorted(nx.connected_components(self.simple), key=lambda part: (-len(part), *part))
+        parts = sorted(nx.connected_components(self.simple), key=lambda part: (-len(part), min(part)))
         found: nx.Graph[str] = self.simple.subgraph(sorted(parts[0]) if parts else []).copy()
         return found
 
