@@ -11,9 +11,9 @@ from miprof_graph.coverage.succession import (
     find_overlaps,
     find_unended,
 )
-from miprof_graph.coverage.tenures import Held, Period, find_periods
 from miprof_graph.dates import BadDateError
 from miprof_graph.durations import add_duration
+from miprof_graph.periods import Held, Period, find_periods
 
 
 def periods(*said: str) -> list[Period]:

@@ -30,7 +30,8 @@ TABLES = sorted((PACKAGE / "locale" / "fr").glob("*.toml"))
 
 # What may import what: each name may use those above it, and none below.
 ORDER = (
-    *("names", "messages", "problems", "errors", "dates", "durations", "paths", "standalone"),
+    *("names", "messages", "problems", "errors", "dates", "durations", "paths"),
+    *("periods", "standing", "dating", "standalone"),
     *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "check"),
     *("facts", "formatting", "derive", "dataset", "reading", "pipeline", "network", "ask"),
     *("analysis", "exports", "map", "coverage", "pages", "build", "audit", "diff", "link"),

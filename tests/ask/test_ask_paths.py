@@ -8,21 +8,27 @@ from itertools import pairwise
 import pytest
 
 from miprof_graph.ask.backend import Local
+from miprof_graph.ask.edges import Edge, Network, date_edges, join_edges, read_edges
 from miprof_graph.ask.path_text import paths_as_json, paths_as_text
-from miprof_graph.ask.paths import Edge, Network, find_paths, iris_of, read_network, read_steps
+from miprof_graph.ask.paths import MOST_PATHS, find_all_paths, find_paths, iris_of, read_steps
+from miprof_graph.ask.relations import find_relations
 from miprof_graph.ask.statements import has_status
+from miprof_graph.dating import Triple
+from miprof_graph.errors import UsageError
 from miprof_graph.names import PREFIXES
+from miprof_graph.standing import Standing
 
 MP = PREFIXES["mp"]
+MPO = PREFIXES["mpo"]
+MAY_14 = ("2014-05-14", "2014-05-14")
 
 
 def make_network(*edges: tuple[str, str, float]) -> Network:
-    network: Network = {}
-    for one, two, weight in edges:
-        edge = Edge(one, "p", two, weight)
-        network.setdefault(one, {}).setdefault(two, []).append(edge)
-        network.setdefault(two, {}).setdefault(one, []).append(edge)
-    return network
+    return join_edges([Edge(one, "p", two, weight) for one, two, weight in edges])
+
+
+def read_network(backend: Local) -> Network:
+    return join_edges(read_edges(backend))
 
 
 def test_the_shortest_path_is_found_either_way_round() -> None:
@@ -49,7 +55,81 @@ def test_the_number_of_equal_paths_is_bounded() -> None:
     layers = [[f"{level}{number}" for number in range(8)] for level in "bcdef"]
     edges = [("a", first, 1.0) for first in layers[0]] + [(last, "z", 1.0) for last in layers[-1]]
     edges += [(x, y, 1.0) for one, two in pairwise(layers) for x in one for y in two]
-    assert len(find_paths(make_network(*edges), "a", "z", max_steps=9)) == 50
+    assert len(find_paths(make_network(*edges), "a", "z", max_steps=9)) == MOST_PATHS
+    assert len(find_all_paths(make_network(*edges), "a", "z", longest=9)) == MOST_PATHS + 1
+
+
+def test_all_paths_pass_no_entity_twice_and_the_shorter_come_first() -> None:
+    network = make_network(
+        ("a", "b", 1), ("b", "c", 1), ("a", "c", 1), ("c", "d", 1), ("b", "x", 1)
+    )
+    assert find_all_paths(network, "a", "d", longest=3) == [["a", "c", "d"], ["a", "b", "c", "d"]]
+    assert find_all_paths(network, "a", "d", longest=2) == [["a", "c", "d"]]
+    assert find_all_paths(network, "a", "d", longest=1) == []
+
+
+def test_among_equally_short_paths_the_surest_comes_before_the_strongest() -> None:
+    doubtful = [Edge("a", "p", "b", 9, standing=Standing.UNKNOWN), Edge("b", "p", "z", 9)]
+    sure = [Edge("a", "p", "c", 1, standing=Standing.CERTAIN), Edge("c", "p", "z", 1)]
+    network = join_edges([*doubtful, *sure])
+    assert find_paths(network, "a", "z", max_steps=3) == [["a", "c", "z"], ["a", "b", "z"]]
+
+
+def test_no_path_leads_through_an_entity_that_is_avoided() -> None:
+    edges = [Edge("a", "p", "b", 1), Edge("b", "p", "c", 1), Edge("a", "p", "d", 1)]
+    network = join_edges([*edges, Edge("d", "p", "e", 1), Edge("e", "p", "c", 1)], avoid={"b"})
+    assert find_paths(network, "a", "c", max_steps=5) == [["a", "d", "e", "c"]]
+
+
+def test_a_relation_of_another_time_is_left_out_and_an_undated_one_is_kept(small: Local) -> None:
+    standings = {
+        tuple(iri.rpartition("/")[2].rpartition("#")[2] for iri in (edge.subject, edge.object)): (
+            edge.standing
+        )
+        for edge in date_edges(small, read_edges(small), MAY_14)
+    }
+    assert standings["elisabeth-moiron-braud", "miprof"] is Standing.POSSIBLE
+    assert standings["sdfe", "ministere-droits-femmes"] is Standing.UNKNOWN
+    assert ("roxana-maracineanu", "miprof") not in standings
+    assert ("decret-2013-7", "miprof") not in standings
+
+
+@pytest.mark.parametrize(
+    ("name", "some", "others"),
+    [
+        ("governance", ["heads", "memberOf"], ["amends"]),
+        ("gouvernance", ["heads", "memberOf"], ["amends"]),
+        ("legal", ["amends", "establishes"], ["heads"]),
+        ("courriers", ["sent"], ["heads"]),
+        ("memberof", ["memberOf"], ["heads"]),
+        ("mpo:memberOf", ["memberOf"], ["heads"]),
+        ("Est membre de", ["memberOf"], ["heads"]),
+        ("hasMember", ["memberOf"], ["heads"]),
+        ("heads, memberOf", ["heads", "memberOf"], ["sent"]),
+    ],
+)
+def test_relations_are_found_by_group_by_property_and_by_what_they_are_about(
+    name: str, some: list[str], others: list[str], real: Local
+) -> None:
+    found = find_relations(real, [name])
+    assert {MPO + one for one in some} <= found
+    assert not found & {MPO + one for one in others}
+
+
+@pytest.mark.parametrize("name", ["nothing", "and", ""])
+def test_a_name_of_no_relation_is_refused_with_the_groups_there_are(name: str, real: Local) -> None:
+    with pytest.raises(UsageError) as caught:
+        find_relations(real, [name])
+    assert "correspondence, governance, law" in caught.value.render("en")
+
+
+def test_who_held_a_post_on_a_date_is_found_in_the_real_graph(real: Local) -> None:
+    by_triple = {edge.triple: edge for edge in date_edges(real, read_edges(real), MAY_14)}
+    post = MP + "poste-secretaire-general-miprof"
+    holders = {s for s, p, o in by_triple if (p, o) == (MPO + "holdsPost", post)}
+    assert holders == {MP + "elisabeth-moiron-braud"}
+    triple = Triple(MP + "elisabeth-moiron-braud", MPO + "holdsPost", post)
+    assert by_triple[triple].standing is Standing.CERTAIN
 
 
 @pytest.mark.parametrize(

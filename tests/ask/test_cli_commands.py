@@ -92,6 +92,12 @@ def test_every_form_of_answer_has_its_formats(
         (["path", "miprof", "MIPROFF"], 2, "two different entities"),
         (["path", "miprof", "greta", "--max-steps", "0"], 2, "from 1 to 50"),
         (["path", "genevieve colas", "greta"], 1, "nothing links “Geneviève Colas” to “GRETA”"),
+        (["path", "miprof", "greta", "--longest", "11"], 2, "from 1 to 10"),
+        (["path", "miprof", "greta", "--on", "2014-13"], 2, "--on 2014-13: not a date"),
+        (["path", "miprof", "greta", "--dated"], 2, "add the date"),
+        (["path", "miprof", "greta", "--via", "x"], 2, "choose among: correspondence, gov"),
+        (["path", "miprof", "greta", "--avoid", "MIPROFF"], 2, "is one of the two ends"),
+        (["path", "miprof", "decret-2013-7", "--on", "2020"], 1, "drop or widen --on"),
         (["shwo", "x"], 2, "try: show"),
         (["show"], 2, "the following arguments are required: ENTITY"),
         (["--lang", "de", "ask"], 2, "invalid choice"),
@@ -168,6 +174,17 @@ def test_path_shows_each_step_with_its_evidence(miprof: Run) -> None:
     assert "2. Collective against trafficking — sent → Letter to PM Valls" in done.stdout
     assert "https://example.org/page#:~:text=words" in done.stdout
     assert len(json.loads(miprof("path", "colas", "collectif", "--format", "json").stdout)[0]) == 1
+
+
+def test_path_says_of_each_step_whether_it_held_on_the_date(miprof: Run) -> None:
+    ends = ("path", "elisabeth moiron", "comite-orientation-miprof")
+    options = ("--on", "2014-05-14", "--via", "governance", "--avoid", "greta", "--longest", "2")
+    done = miprof(*ends, *options)
+    assert "heads → MIPROF (possible at that date)" in done.stdout
+    assert "is part of → MIPROF (date unknown)" in done.stdout
+    (path,) = json.loads(miprof(*ends, *options, "--format", "json").stdout)
+    assert [step["links"][0]["standing"] for step in path] == ["possible", "unknown"]
+    assert miprof(*ends, *options, "--dated").returncode == 1
 
 
 @pytest.mark.parametrize("place", ["before", "after"])

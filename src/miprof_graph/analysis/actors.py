@@ -18,6 +18,8 @@ from miprof_graph.analysis.findings import Basis
 from miprof_graph.analysis.sectors import find_sector
 from miprof_graph.analysis.ties import (
     ADDRESSED_TO,
+    PART_OF,
+    PLACED_UNDER,
     POST_IN,
     SENT,
     WROTE_TO,
@@ -49,12 +51,14 @@ class Actors:
         network: The network that it was taken from.
         stands_for: The bodies that posts stand for, by post.
         lonely: How many other actors of the network have no tie.
+        key: What findings call this network.
     """
 
     graph: nx.MultiDiGraph[str]
     network: nx.MultiDiGraph[str]
     stands_for: Mapping[str, str]
     lonely: int
+    key: str = ACTORS
 
     @cached_property
     def directed(self) -> nx.DiGraph[str]:
@@ -97,14 +101,18 @@ class Actors:
         """The largest part of `simple` in which everyone can reach everyone."""
         import networkx as nx
 
-        parts = sorted(nx.connected_components(self.simple), key=lambda part: (-len(part), min(part)))
-        found: nx.Graph[str] = self.simple.subgraph(sorted(parts[0]) if parts else []).copy()
+        parts = sorted(nx.connected_components(self.simple), key=lambda p: (-len(p), min(p)))
+        largest = parts[0] if parts else set()
+        found: nx.Graph[str] = nx.Graph()
+        found.add_nodes_from((n, data) for n, data in self.simple.nodes(data=True) if n in largest)
+        # A view of a part, copied, takes many times as long.
+        found.add_edges_from(tie for tie in self.simple.edges(data=True) if tie[0] in largest)
         return found
 
     @cached_property
     def basis(self) -> Basis:
         """What findings about this network say they rest on."""
-        return make_basis(ACTORS, self.simple, self.graph.edges(data="claims"))
+        return make_basis(self.key, self.simple, self.graph.edges(data="claims"))
 
     def claims_of(self, *actors: str) -> tuple[str, ...]:
         """Give the IRIs of the statements behind the ties of actors, sorted."""
@@ -153,7 +161,7 @@ def select_actors(network: nx.MultiDiGraph[str], *, keep: Keep = is_held) -> Act
             ties[first, relation, last].update((c.iri, c) for each in kept for c in each)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for iri in sorted({end for one, _, other in ties for end in (one, other)}):
-        graph.add_node(iri, **_actor(network.nodes[iri]))
+        graph.add_node(iri, **_actor(network, iri))
     for one, relation, other in sorted(ties):
         claims = tuple(sorted(ties[one, relation, other].values(), key=lambda claim: claim.key))
         graph.add_edge(one, other, key=relation, **_tie(relations[relation], claims))
@@ -190,12 +198,18 @@ def _find_ties(network: nx.MultiDiGraph[str]) -> Iterator[tuple[Tie, *tuple[Clai
                     yield (one, WROTE_TO, addressee), data["claims"], addressed["claims"]
 
 
-def _actor(data: Mapping[str, object]) -> dict[str, object]:
+def _actor(network: nx.MultiDiGraph[str], iri: str) -> dict[str, object]:
+    data = network.nodes[iri]
+    above = [
+        str(network.nodes[body]["group"])
+        for _, body, relation in network.out_edges(iri, keys=True)
+        if relation in (PART_OF, PLACED_UNDER)
+    ]
     kept = {name: data[name] for name in ("label", "short", "class_iri", "class_label")}
     return {
         **kept,
         "kind": data["group"],
-        "sector": find_sector(str(data["class_iri"]), str(data["group"])),
+        "sector": find_sector(str(data["class_iri"]), str(data["group"]), above),
     }
 
 

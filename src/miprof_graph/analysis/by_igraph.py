@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from miprof_graph.analysis.by_networkx import centralise
-from miprof_graph.analysis.engine import DAMPING, IGRAPH, Native, Scores
+from miprof_graph.analysis.engine import DAMPING, IGRAPH, Ends, Native, Scores
 from miprof_graph.analysis.findings import Method
 from miprof_graph.analysis.sampling import draw_sample, join_batches
 
@@ -41,6 +41,28 @@ class Igraph:
             [value * scale / len(batch) for value in native.betweenness(sources=batch)]
             for batch in sample.batches
         ]
+        means, errors = join_batches(found)
+        return self._scores(graph, means, _sampled(sample.size, errors))
+
+    def passage(self, graph: nx.Graph[str], ends: Ends) -> Scores:
+        """Give the sum, over pairs of a node of each end, of the share of paths through a node."""
+        native = self.native(graph)
+        number = {node: index for index, node in enumerate(graph)}
+        starts, goals = ([number[node] for node in sorted(end)] for end in ends)
+        sample = draw_sample(len(starts), native.ecount(), self._seed)
+        batches = sample.batches if sample else [range(len(starts))]
+        # Both ways are taken to be looked at, and each counted half.
+        found = [
+            [
+                2 * value * len(starts) / max(len(batch), 1)
+                for value in native.betweenness(
+                    sources=[starts[index] for index in batch], targets=goals
+                )
+            ]
+            for batch in batches
+        ]
+        if sample is None:
+            return self._scores(graph, found[0])
         means, errors = join_batches(found)
         return self._scores(graph, means, _sampled(sample.size, errors))
 

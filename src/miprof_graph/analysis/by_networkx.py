@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from miprof_graph.analysis.engine import DAMPING, NETWORKX, Native, Scores
+from miprof_graph.analysis.engine import DAMPING, NETWORKX, Ends, Native, Scores
 from miprof_graph.analysis.findings import Method
 
 if TYPE_CHECKING:
@@ -29,6 +29,16 @@ class Networkx:
         import networkx as nx
 
         return self._scores(nx.betweenness_centrality, graph)
+
+    def passage(self, graph: nx.Graph[str], ends: Ends) -> Scores:
+        """Give the sum, over pairs of a node of each end, of the share of paths through a node."""
+        import networkx as nx
+
+        found = self._scores(
+            nx.betweenness_centrality_subset, graph, sources=ends[0], targets=ends[1]
+        )
+        # Both ways are taken to be looked at, and each counted half.
+        return Scores({node: 2 * value for node, value in found.values.items()}, found.method)
 
     def closeness(self, graph: nx.Graph[str]) -> Scores:
         """Give the inverse of the mean distance from each node to the others; all are joined."""
@@ -104,10 +114,9 @@ class Networkx:
         copy = native.copy()
         size = copy.number_of_edges()
         swap = nx.directed_edge_swap if copy.is_directed() else nx.double_edge_swap
-        if len(copy) > 3 and size > 3:
-            # Of a star there is no other network: what could be swapped in so many trials, was.
-            with suppress(nx.NetworkXAlgorithmError):
-                swap(copy, nswap=10 * size, max_tries=1000 * size, seed=seed)
+        # A star, for one, has no other form: what could be swapped in so many trials, was.
+        with suppress(nx.NetworkXException):
+            swap(copy, nswap=10 * size, max_tries=1000 * size, seed=seed)
         return copy
 
     def clustering(self, native: Native) -> float:

@@ -27,18 +27,18 @@ _SLOW_RUN, _SLOW_DRAW, _SLOW_HOLES = 3.0e-5, 2.0e-4, 4.0e-3
 _SPARSE: Final = 4
 
 
-def estimate(nodes: int, ties: int, backend: str, only: Sequence[str] = ()) -> float:
+def estimate(nodes: int, ties: int, backend: str, keys: Sequence[str] = KEYS) -> float:
     """Estimate the seconds that measures take.
 
     Args:
         nodes: How many actors there are.
         ties: How many pairs of them are tied.
         backend: What computes; a backend of networkx counts as networkx, which it speeds up.
-        only: The keys of the findings that are wanted; all of them if there is none.
+        keys: The keys of the findings that are to be made.
     """
     fast = backend in (AUTO, IGRAPH)
     costs = _costs(nodes, ties) if fast else _slow_costs(nodes, ties)
-    return sum(costs.get(key, 0.0) + _OTHER * ties for key in only or KEYS)
+    return sum(costs.get(key, 0.0) + _OTHER * ties for key in keys)
 
 
 def _costs(nodes: int, ties: int) -> Mapping[str, float]:

@@ -30,6 +30,8 @@ _LOOPBACK: Final = "nx_loopback"
 
 Native = Any
 """A graph in the form that a library computes with."""
+Ends = tuple[Sequence[str], Sequence[str]]
+"""Two sets of nodes that have none in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ class Engine(Protocol):
 
     def betweenness(self, graph: nx.Graph[str]) -> Scores:
         """Give the share of shortest paths between two others on which each node lies."""
+
+    def passage(self, graph: nx.Graph[str], ends: Ends) -> Scores:
+        """Give the sum, over pairs of a node of each end, of the share of paths through a node."""
 
     def closeness(self, graph: nx.Graph[str]) -> Scores:
         """Give the inverse of the mean distance from each node to the others; all are joined."""

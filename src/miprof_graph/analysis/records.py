@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from miprof_graph.analysis.actors import ACTORS, Actors
+from miprof_graph.analysis.actors import Actors
 from miprof_graph.analysis.findings import Basis, Cell, Finding, Kind, Row
 from miprof_graph.analysis.run import Analysis
 from miprof_graph.analysis.words import (
@@ -41,7 +41,7 @@ def analysis_as_record(analysis: Analysis) -> Record:
     return {
         "version": VERSION,
         "schema": _SCHEMA,
-        "networks": {ACTORS: _network(analysis.actors)},
+        "networks": {analysis.actors.key: _network(analysis.actors)},
         "findings": [_finding(finding, names) for finding in analysis.findings],
         "entities": _entities(analysis, names),
     }
@@ -110,6 +110,6 @@ def _entities(analysis: Analysis, names: NamesBy) -> Record:
     nodes = analysis.actors.network.nodes
     return {
         compact(iri): {lang: names[lang][iri] for lang in LANGUAGES}
-        | {"kind": nodes[iri]["group"], "iri": iri}
+        | {"kind": nodes[iri]["group"] if iri in nodes else "document", "iri": iri}
         for iri in names[LANGUAGES[0]]
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from miprof_graph.names import PREFIXES
@@ -25,10 +25,19 @@ _BY_COLOUR: Final[Mapping[str, str]] = {
 }
 
 
-def find_sector(class_iri: str, colour: str) -> str:
+def find_sector(class_iri: str, colour: str, above: Iterable[str] = ()) -> str:
     """Give the sector of a class and its colour group.
+
+    A committee may be anyone's: where a body that it is part of or placed under is international,
+    so is it; `above` are the colour groups of these bodies.
 
     >>> find_sector("", "mission"), find_sector("", "law"), find_sector(_GROUP, "association")
     ('state', 'other', 'group')
+    >>> find_sector("", "committee", ["international"])
+    'international'
     """
-    return "group" if class_iri == _GROUP else _BY_COLOUR.get(colour, "other")
+    if class_iri == _GROUP:
+        return "group"
+    if colour == "committee" and "international" in above:
+        return "international"
+    return _BY_COLOUR.get(colour, "other")

@@ -22,6 +22,8 @@ from miprof_graph.names import PREFIXES
 from miprof_graph.network import Claim, Relation
 
 _MPO: Final = PREFIXES["mpo"]
+PART_OF: Final = _MPO + "partOfBody"
+PLACED_UNDER: Final = _MPO + "placedUnder"
 POST_IN: Final = _MPO + "postIn"
 SENT: Final = _MPO + "sent"
 ADDRESSED_TO: Final = _MPO + "addressedTo"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from miprof_graph.ask.card_text import as_json, document_lines, evidence_lines, statement_record
-from miprof_graph.ask.paths import Edge, Step
+from miprof_graph.ask.edges import Edge
+from miprof_graph.ask.paths import Step
 from miprof_graph.ask.terminal import PAPER, Screen, bold, fill
 from miprof_graph.messages import text
 
@@ -46,15 +47,16 @@ def _step_lines(
     screen: Screen,
 ) -> Iterator[str]:
     for place, (edge, statements) in enumerate(step.links):
-        lines = fill(_sentence(edge, labels), screen, indent="   ")
+        lines = fill(_sentence(edge, labels, language), screen, indent="   ")
         yield (f"{number}. " if place == 0 else "   ") + lines[0][3:]
         yield from lines[1:]
         for statement in statements:
             yield from evidence_lines(statement, labels, language, screen, "      ")
 
 
-def _sentence(edge: Edge, labels: Mapping[str, str]) -> str:
-    return f"{labels[edge.subject]} — {labels[edge.predicate]} → {labels[edge.object]}"
+def _sentence(edge: Edge, labels: Mapping[str, str], language: str) -> str:
+    said = f"{labels[edge.subject]} — {labels[edge.predicate]} → {labels[edge.object]}"
+    return f"{said} ({text(f'ask.path-{edge.standing}', language)})" if edge.standing else said
 
 
 def _step_record(step: Step, labels: Mapping[str, str]) -> dict[str, object]:
@@ -66,6 +68,7 @@ def _step_record(step: Step, labels: Mapping[str, str]) -> dict[str, object]:
                 "subject": edge.subject,
                 "predicate": {"iri": edge.predicate, "label": labels[edge.predicate]},
                 "object": edge.object,
+                **({"standing": edge.standing.value} if edge.standing else {}),
                 "statements": [statement_record(statement, labels) for statement in statements],
             }
             for edge, statements in step.links

@@ -1,36 +1,23 @@
-"""The shortest ways between two entities, over the relations the ontology declares as edges."""
+"""The ways between two entities, over the relations the ontology declares as edges."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 import pyoxigraph as ox
 
-from miprof_graph.ask.backend import Backend, read_rows
+from miprof_graph.ask.backend import Backend
+from miprof_graph.ask.edges import Edge, Network
 from miprof_graph.ask.statements import Statement, fetch_statements, has_rank, has_status
-from miprof_graph.names import GRAPH_PLAIN
+from miprof_graph.dating import Triple
+from miprof_graph.standing import Standing
 
 MOST_PATHS: Final = 50
 
-_EDGES: Final = f"""
-SELECT DISTINCT ?subject ?predicate ?object ?weight WHERE {{
-  ?predicate rdfs:subPropertyOf mpo:linkedTo .
-  GRAPH <{GRAPH_PLAIN}> {{ ?subject ?predicate ?object }}
-  OPTIONAL {{ ?predicate mpo:edgeWeight ?weight }}
-}} ORDER BY ?subject ?predicate ?object"""
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A relation between two entities, in the direction it was stated."""
-
-    subject: str
-    predicate: str
-    object: str
-    weight: float
+_DOUBTS: Final = {Standing.POSSIBLE: 1, Standing.UNKNOWN: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,110 +29,53 @@ class Step:
     links: tuple[tuple[Edge, tuple[Statement, ...]], ...]
 
 
-Network = dict[str, dict[str, list[Edge]]]
-
-
-def read_network(backend: Backend) -> Network:
-    """Read all edges of the plain graph by one query, as neighbours of each entity."""
-    network: Network = {}
-    for subject, predicate, other, weight in read_rows(backend, _EDGES):
-        if not (isinstance(subject, ox.NamedNode) and isinstance(other, ox.NamedNode)):
-            continue
-        if not isinstance(predicate, ox.NamedNode) or subject == other:
-            continue
-        heavy = float(weight.value) if isinstance(weight, ox.Literal) else 1.0
-        edge = Edge(subject.value, predicate.value, other.value, heavy)
-        for one, two in ((edge.subject, edge.object), (edge.object, edge.subject)):
-            network.setdefault(one, {}).setdefault(two, []).append(edge)
-    return network
-
-
 def find_paths(network: Network, start: str, goal: str, *, max_steps: int) -> list[list[str]]:
-    """Give the shortest paths, at most `MOST_PATHS`, the one of the strongest relations first.
+    """Give the shortest paths, at most `MOST_PATHS`, the surest and strongest first.
 
     Returns:
         Lists of entities from `start` to `goal`; none when no path is short enough.
     """
-    if start not in network or goal not in network:
+    away = _measure(network, goal, max_steps)
+    if start not in network or start not in away:
         return []
-    before = _walk(network, start, goal, max_steps)
-    if goal not in before:
+    shortest = islice(_walk(network, [start], goal, away[start], away), MOST_PATHS)
+    return sorted(shortest, key=lambda path: _rate(network, path))
+
+
+def find_all_paths(network: Network, start: str, goal: str, *, longest: int) -> list[list[str]]:
+    """Give the paths that pass no entity twice, the shorter first, at most one above `MOST_PATHS`.
+
+    More than `MOST_PATHS` say that there are others, which are not counted: their number grows
+    with the power of `longest`.
+    """
+    away = _measure(network, goal, longest)
+    if start not in network or start not in away:
         return []
-    paths = []
-    for path in _trace(before, start, goal):
-        paths.append(path)
-        if len(paths) >= MOST_PATHS:
-            break
-    return sorted(paths, key=lambda path: (-_strength(network, path), path))
+    found: list[list[str]] = []
+    for length in range(away[start], longest + 1):
+        left = MOST_PATHS + 1 - len(found)
+        paths = islice(_walk(network, [start], goal, length, away), left)
+        found += sorted(paths, key=lambda path: _rate(network, path))
+    return found
 
 
 def read_steps(backend: Backend, network: Network, path: list[str]) -> list[Step]:
     """Read the claims behind every step of a path by one query."""
     pairs = list(pairwise(path))
     edges = [edge for one, two in pairs for edge in network[one][two]]
-    by_triple: dict[tuple[str, str, str], list[Statement]] = {}
+    by_triple: dict[Triple, list[Statement]] = {}
     for statement in fetch_statements(backend, [_anchor(edge) for edge in edges]):
         if isinstance(statement.object, ox.NamedNode) and _supports(statement):
-            key = (statement.subject, statement.predicate, statement.object.value)
+            key = Triple(statement.subject, statement.predicate, statement.object.value)
             by_triple.setdefault(key, []).append(statement)
     return [
         Step(
             one,
             two,
-            tuple(
-                (edge, tuple(by_triple.get((edge.subject, edge.predicate, edge.object), ())))
-                for edge in network[one][two]
-            ),
+            tuple((edge, tuple(by_triple.get(edge.triple, ()))) for edge in network[one][two]),
         )
         for one, two in pairs
     ]
-
-
-def _supports(statement: Statement) -> bool:
-    """A claim that denies a relation, or is ranked below another, is no evidence for it."""
-    return not has_status(statement, "negated") and not has_rank(statement, "deprecated")
-
-
-def _walk(
-    network: Network, start: str, goal: str, max_steps: int
-) -> Mapping[str, tuple[int, list[str]]]:
-    """Go out breadth first; note how far each entity is and from which ones it was reached."""
-    before: dict[str, tuple[int, list[str]]] = {start: (0, [])}
-    frontier = [start]
-    for depth in range(1, max_steps + 1):
-        reached: list[str] = []
-        for here in frontier:
-            for there in sorted(network[here]):
-                if there not in before:
-                    before[there] = (depth, [here])
-                    reached.append(there)
-                elif before[there][0] == depth:
-                    before[there][1].append(here)
-        if goal in before or not reached:
-            break
-        frontier = reached
-    return before
-
-
-def _trace(
-    before: Mapping[str, tuple[int, list[str]]], start: str, goal: str
-) -> Iterator[list[str]]:
-    if goal == start:
-        yield [start]
-        return
-    for previous in before[goal][1]:
-        for path in _trace(before, start, previous):
-            yield [*path, goal]
-
-
-def _strength(network: Network, path: list[str]) -> float:
-    pairs = pairwise(path)
-    return sum(max(edge.weight for edge in network[one][two]) for one, two in pairs)
-
-
-def _anchor(edge: Edge) -> str:
-    subject, predicate, other = map(ox.NamedNode, (edge.subject, edge.predicate, edge.object))
-    return f"?claim rdf:subject {subject} ; rdf:predicate {predicate} ; rdf:object {other} ."
 
 
 def iris_of(step: Step) -> set[str]:
@@ -154,3 +84,46 @@ def iris_of(step: Step) -> set[str]:
     for edge, statements in step.links:
         iris |= {edge.predicate}.union(*(statement.iris() for statement in statements))
     return iris
+
+
+def _supports(statement: Statement) -> bool:
+    """A claim that denies a relation, or is ranked below another, is no evidence for it."""
+    return not has_status(statement, "negated") and not has_rank(statement, "deprecated")
+
+
+def _measure(network: Network, goal: str, most: int) -> dict[str, int]:
+    """Count the steps from each entity to the goal, breadth first."""
+    away = {goal: 0}
+    frontier = [goal] if goal in network else []
+    for steps in range(1, most + 1):
+        reached = {there for here in frontier for there in network[here]} - away.keys()
+        away |= dict.fromkeys(reached, steps)
+        frontier = sorted(reached)
+    return away
+
+
+def _walk(
+    network: Network, path: list[str], goal: str, steps: int, away: Mapping[str, int]
+) -> Iterator[list[str]]:
+    """Give the ways on from the end of a path that reach the goal in exactly so many steps."""
+    here = path[-1]
+    if steps == 0:
+        yield list(path)
+        return
+    for there in sorted(network[here]):
+        # A way that can no longer reach the goal in time is not begun.
+        near = away.get(there, steps) < steps
+        if near and there not in path and (there != goal or steps == 1):
+            yield from _walk(network, [*path, there], goal, steps - 1, away)
+
+
+def _rate(network: Network, path: Sequence[str]) -> tuple[float, float, Sequence[str]]:
+    """Order paths of one length: the surer first, then the stronger, then by name."""
+    steps = [network[one][two] for one, two in pairwise(path)]
+    doubt = sum(min(_DOUBTS.get(e.standing, 0) if e.standing else 0 for e in s) for s in steps)
+    return doubt, -sum(max(edge.weight for edge in step) for step in steps), path
+
+
+def _anchor(edge: Edge) -> str:
+    subject, predicate, other = map(ox.NamedNode, edge.triple)
+    return f"?claim rdf:subject {subject} ; rdf:predicate {predicate} ; rdf:object {other} ."

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from miprof_graph.cli.options import check_format, find_screen, write_output
+from miprof_graph.cli.options import check_format, find_screen, read_on, write_output
 from miprof_graph.cli.registry import Commands
 from miprof_graph.errors import MiprofError, UsageError
 from miprof_graph.messages import number_text, text
 
 if TYPE_CHECKING:
-    from miprof_graph.analysis import Analysis, Wanted
+    from miprof_graph.analysis import Analysis
     from miprof_graph.analysis.study import Study
 
 FORMATS = ("table", "json")
@@ -33,6 +34,8 @@ def add_parser(commands: Commands) -> None:
     formats = commands.say("option-format", formats=", ".join(FORMATS))
     parser.add_argument("--format", metavar="FORMAT", help=formats)
     parser.add_argument("--data", type=Path, metavar="FILE", help=commands.say("option-data"))
+    parser.add_argument("--on", metavar="DATE", help=say("on"))
+    parser.add_argument("--by", choices=("year", "government"), help=say("by"))
     parser.add_argument("--backend", default="auto", metavar="NAME", help=say("backend"))
     top, seed = say("top", count=_TOP), say("seed", seed=_SEED)
     parser.add_argument("--top", type=int, default=_TOP, metavar="N", help=top)
@@ -47,24 +50,27 @@ def run(args: argparse.Namespace) -> int:
     for option, given, least in (("--top", args.top, 1), ("--seed", args.seed, 0)):
         if given < least:
             raise UsageError("analysis.number-wrong", option=option, given=given, least=least)
-    from miprof_graph.analysis import Wanted, measure, prepare_study
-    from miprof_graph.analysis.registry import MEASURES
+    from miprof_graph.analysis import Wanted, choose_keys, measure, prepare_study
+    from miprof_graph.analysis.registry import MEASURES, OVER_TIME
     from miprof_graph.cli.progress import show_progress
     from miprof_graph.dataset import open_built
     from miprof_graph.network import load_network
 
-    wanted = Wanted(args.findings, args.backend, args.top, args.seed)
+    compared = OVER_TIME[args.by] if args.by else ()
+    named = [*args.findings, *compared]
+    wanted = Wanted(named, args.backend, args.top, args.seed, read_on(args.on))
+    keys = choose_keys(wanted)
     study = prepare_study(load_network(open_built(args.data)), wanted)
-    _announce(study, wanted, args)
+    _announce(study, keys, args)
     with show_progress(len(MEASURES), args.lang) as progress:
-        analysis = measure(study, wanted.only, progress=progress)
+        analysis = measure(study, keys, progress=progress)
     if not analysis.findings:
         raise MiprofError("analysis.empty")
-    write_output(_write(analysis, args), drawn=args.format != "json")
+    write_output(_write(analysis, args, rows=bool(named)), drawn=args.format != "json")
     return 0
 
 
-def _announce(study: Study, wanted: Wanted, args: argparse.Namespace) -> None:
+def _announce(study: Study, keys: Sequence[str], args: argparse.Namespace) -> None:
     """Say how long it will take, if that is worth saying, before anything is measured.
 
     Raises:
@@ -73,7 +79,7 @@ def _announce(study: Study, wanted: Wanted, args: argparse.Namespace) -> None:
     from miprof_graph.analysis.cost import LONG, estimate
 
     basis = study.actors.basis
-    seconds = estimate(basis.nodes, basis.ties, wanted.backend, wanted.only)
+    seconds = estimate(basis.nodes, basis.ties, args.backend, keys)
     time = _word_time(seconds, args.lang)
     if seconds > LONG and not args.yes:
         raise UsageError("analysis.too-long", time=time)
@@ -91,11 +97,11 @@ def _word_time(seconds: float, language: str) -> str:
     return text(f"analysis.estimate-{name}", language, count=count)
 
 
-def _write(analysis: Analysis, args: argparse.Namespace) -> str:
+def _write(analysis: Analysis, args: argparse.Namespace, *, rows: bool) -> str:
     if args.format == "json":
         from miprof_graph.analysis.records import analysis_as_json
 
         return analysis_as_json(analysis)
     from miprof_graph.analysis.tables import analysis_as_text
 
-    return analysis_as_text(analysis, args.lang, find_screen(), rows=bool(args.findings))
+    return analysis_as_text(analysis, args.lang, find_screen(), rows=rows)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from miprof_graph.ask.backend import Backend
     from miprof_graph.ask.terminal import Screen
     from miprof_graph.cli.registry import Commands
+    from miprof_graph.periods import Span
 
 _ENDPOINT = "MIPROF_ENDPOINT"
 _SECONDS = 60.0
@@ -81,6 +82,22 @@ def put_query(args: argparse.Namespace, backend: Backend, query: str) -> None:
     # Without a format a graph is written as Turtle, which is no drawing of ours.
     drawn = args.format == "table" or (args.format is None and read_form(query) in TABLE_FORMS)
     write_output(body, drawn=drawn)
+
+
+def read_on(given: str | None) -> Span | None:
+    """Give the first and the last day of the date of `--on`; nothing where none is given.
+
+    Raises:
+        UsageError: If it is no year, month or day.
+    """
+    if given is None:
+        return None
+    from miprof_graph.ask.binding import read_days
+
+    days = read_days(given)
+    if days is None:
+        raise UsageError("ask.date-on", given=given)
+    return days
 
 
 def find_screen() -> Screen:

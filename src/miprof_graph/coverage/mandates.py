@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from miprof_graph.coverage.succession import find_follower
-from miprof_graph.coverage.tenures import Period
 from miprof_graph.durations import add_duration
+from miprof_graph.periods import Period, find_follower
 
 
 @dataclass(frozen=True, slots=True)

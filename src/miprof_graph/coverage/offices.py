@@ -11,9 +11,9 @@ from miprof_graph.coverage.asking import Places, read_query
 from miprof_graph.coverage.mandates import find_overdue
 from miprof_graph.coverage.report import Line, Report
 from miprof_graph.coverage.succession import Between, find_gaps, find_overlaps, find_unended
-from miprof_graph.coverage.tenures import Held, Period, find_periods
 from miprof_graph.durations import DURATION
 from miprof_graph.names import PREFIXES, XSD_DATE
+from miprof_graph.periods import Held, Period, find_periods
 from miprof_graph.rows import select_texts
 
 _SUCCESSION: Final[Mapping[str, Callable[[Sequence[Period]], Iterable[Between]]]] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 
-from miprof_graph.coverage.tenures import Period
+from miprof_graph.periods import Period, find_follower
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,6 @@ def find_unended(periods: Sequence[Period]) -> Iterator[Between]:
         if follower := find_follower(period, periods):
             first = follower.start or ("", "")
             yield Between(period, follower, period.first, first[0])
-
-
-def find_follower(period: Period, periods: Sequence[Period]) -> Period | None:
-    """Find who followed the holder of a period without an end."""
-    if period.end or not period.start:
-        return None
-    after = max(period.start[1], period.seen)
-    later = (p for p in periods if p.holder != period.holder and p.start and p.first > after)
-    return next(later, None)
 
 
 def _close(period: Period, periods: Sequence[Period]) -> Period:

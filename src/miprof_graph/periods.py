@@ -1,7 +1,8 @@
-"""Who held a post, and when: the claims about one holder, put together into periods.
+"""When something held: the claims that say so, put together into periods.
 
-Documents give a beginning, an end, both, or a day on which someone was in office. Each end of a
-period is a span: the first and the last day it may mean, since a date may be a year or a month.
+Documents give a beginning, an end, both, or a day on which it was so: on which someone was in
+office, for instance. Each end of a period is a span: the first and the last day it may mean, since
+a date may be a year or a month.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ Span = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One claim that someone held a post, with the dates as the document gives them."""
+    """One claim that someone held a post, or that any relation held, with its dates as given."""
 
     claim: str
     post: str
@@ -57,6 +58,15 @@ def find_periods(held: Iterable[Held]) -> list[Period]:
         by_holder.setdefault(one.holder, []).append(one)
     found = [period for claims in by_holder.values() for period in _periods_of(claims)]
     return sorted(found, key=_order)
+
+
+def find_follower(period: Period, periods: Sequence[Period]) -> Period | None:
+    """Find who followed the holder of a period without an end."""
+    if period.end or not period.start:
+        return None
+    after = max(period.start[1], period.seen)
+    later = (p for p in periods if p.holder != period.holder and p.start and p.first > after)
+    return next(later, None)
 
 
 def _periods_of(claims: Sequence[Held]) -> list[Period]:
