@@ -13,6 +13,7 @@ from time import process_time
 from benchmarks.analysing_network import make_network
 from miprof_graph.analysis.cost import estimate
 from miprof_graph.analysis.records import analysis_as_json
+from miprof_graph.analysis.registry import KEYS
 from miprof_graph.analysis.run import Wanted, measure, prepare_study
 
 
@@ -29,7 +30,7 @@ def main() -> None:
         stages[running] = process_time() - since
         running, since = key, process_time()
 
-    analysis = measure(prepare_study(network, Wanted(backend=backend)), progress=note)
+    analysis = measure(prepare_study(network, Wanted(backend=backend)), KEYS, progress=note)
     note("")
     seconds = process_time() - began
     size = len(analysis_as_json(analysis))

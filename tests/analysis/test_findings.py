@@ -17,7 +17,7 @@ import pytest
 
 from miprof_graph.analysis import Analysis, Kind, Shape, analyse
 from miprof_graph.analysis.records import analysis_as_json, analysis_as_record
-from miprof_graph.analysis.registry import KEYS, MEASURES, OVER_TIME, SECTIONS
+from miprof_graph.analysis.registry import KEYS, MEASURES, MOMENT, OVER_TIME, SECTIONS
 from miprof_graph.analysis.roles import LINKS
 from miprof_graph.analysis.words import say, word_cell, word_column, word_method, word_unit
 from miprof_graph.exports import EXPORTS, write_exports
@@ -50,7 +50,8 @@ def cubes(tmp_path_factory: pytest.TempPathFactory) -> tuple[ox.Store, dict[str,
 
 
 def test_every_measure_finds_what_it_announces(shown: Analysis) -> None:
-    assert [finding.key for finding in shown.findings] == [*KEYS]
+    # What is said of a time is said where one is asked for.
+    assert [MOMENT, *(finding.key for finding in shown.findings)] == [*KEYS]
     assert len(set(KEYS)) == len(KEYS) > 20
     assert {finding.section for finding in shown.findings} <= {*SECTIONS}
 
@@ -196,8 +197,8 @@ def test_a_network_without_a_tie_has_no_finding() -> None:
 def test_the_smallest_network_has_every_finding_that_it_can() -> None:
     found = analyse(make_network("ada heads miprof", "miprof Mission"))
     missing = {*KEYS} - {finding.key for finding in found.findings}
-    # There are no dates, no governments, and no two sides of which to be between.
-    assert missing == {*OVER_TIME["year"], *OVER_TIME["government"], *LINKS}
+    # There are no dates, no governments, and no two sides to be between.
+    assert missing == {MOMENT, *OVER_TIME["year"], *OVER_TIME["government"], *LINKS}
     jsonschema.Draft202012Validator(SCHEMA).validate(analysis_as_record(found))
 
 

@@ -34,9 +34,9 @@ class Networkx:
         """Give the sum, over pairs of a node of each end, of the share of paths through a node."""
         import networkx as nx
 
-        sources, targets = ends
-        call = nx.betweenness_centrality_subset
-        found = self._scores(call, graph, sources=sources, targets=targets)
+        found = self._scores(
+            nx.betweenness_centrality_subset, graph, sources=ends[0], targets=ends[1]
+        )
         # Both ways are taken to be looked at, and each counted half.
         return Scores({node: 2 * value for node, value in found.values.items()}, found.method)
 
@@ -114,10 +114,9 @@ class Networkx:
         copy = native.copy()
         size = copy.number_of_edges()
         swap = nx.directed_edge_swap if copy.is_directed() else nx.double_edge_swap
-        if len(copy) > 3 and size > 3:
-            # Of a star there is no other network: what could be swapped in so many trials, was.
-            with suppress(nx.NetworkXAlgorithmError):
-                swap(copy, nswap=10 * size, max_tries=1000 * size, seed=seed)
+        # A star, for one, has no other form: what could be swapped in so many trials, was.
+        with suppress(nx.NetworkXException):
+            swap(copy, nswap=10 * size, max_tries=1000 * size, seed=seed)
         return copy
 
     def clustering(self, native: Native) -> float:

@@ -24,6 +24,7 @@ from miprof_graph.analysis.findings import Finding
 from miprof_graph.analysis.holes import find_holes
 from miprof_graph.analysis.letters import find_letters
 from miprof_graph.analysis.mixing import find_assortativity, find_sectors
+from miprof_graph.analysis.moment import find_moment
 from miprof_graph.analysis.robustness import find_robustness
 from miprof_graph.analysis.roles import find_links
 from miprof_graph.analysis.standing import find_standing
@@ -41,6 +42,9 @@ OVER_TIME: Final = {
 }
 """The findings that compare times, by what they compare."""
 
+MOMENT: Final = "moment"
+"""The finding about the time that is looked at; without one, there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -56,6 +60,7 @@ class Measure:
 
 
 MEASURES: Final = (
+    Measure((MOMENT,), find_moment),
     Measure(("scope",), find_scope, dated=False),
     Measure(("density",), find_density),
     Measure(("reach",), find_reach),
