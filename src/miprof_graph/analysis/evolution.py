@@ -67,7 +67,8 @@ def _compare(
     stages = make_stages(calendar, slices)
     if stages:
         yield _find_sizes(study, axis, stages)
-        yield _find_turnover(study, axis, stages)
+        if any(stage.entered for stage in stages):
+            yield _find_turnover(study, axis, stages)
         yield _find_centre(study, axis, stages)
 
 

@@ -12,7 +12,6 @@ from miprof_graph.analysis.reductions import (
     keep_asserted,
     keep_confirmed,
     keep_dated,
-    keep_preferred,
     weigh_by_rank,
 )
 from miprof_graph.analysis.sampling import EXACT_WORK
@@ -20,7 +19,6 @@ from miprof_graph.analysis.study import Study
 
 _STRICTER: Final[Mapping[str, Callable[[Actors], Actors]]] = {
     "asserted": keep_asserted,
-    "preferred": keep_preferred,
     "dated": keep_dated,
     "confirmed": keep_confirmed,
 }
