@@ -38,7 +38,17 @@ ORDER = (
     *("curate", "web", "endpoint", "linked", "manual", "reconcile", "site", "editor", "publish"),
     *("serve", "cli"),
 )
-SLOW = ("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "SPARQLWrapper", "granian")
+SLOW = (
+    "rdflib",
+    "networkx",
+    "igraph",
+    "pyvis",
+    "pyshacl",
+    "numpy",
+    "scipy",
+    "SPARQLWrapper",
+    "granian",
+)
 LONGEST = 300
 
 

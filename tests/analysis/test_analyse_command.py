@@ -87,7 +87,7 @@ def test_another_dataset_can_be_measured(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["centre"], "choose one of: moment, scope"),
+        (["centre"], "choose one of: moment, scope, density"),
         (["--format", "csv"], "table, json"),
         (["--backend", "abacus"], "choose one of: auto, igraph, networkx"),
         (["--top", "0"], "--top 0"),
