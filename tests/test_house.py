@@ -39,14 +39,7 @@ ORDER = (
     *("serve", "cli"),
 )
 SLOW = (
-    "rdflib",
-    "networkx",
-    "igraph",
-    "pyvis",
-    "pyshacl",
-    "numpy",
-    "scipy",
-    "SPARQLWrapper",
+    *("rdflib", "networkx", "igraph", "pyvis", "pyshacl", "numpy", "scipy", "SPARQLWrapper"),
     "granian",
 )
 LONGEST = 300
