@@ -40,7 +40,7 @@ ORDER = (
     "cli",
 )
 SLOW = (
-    *("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "matplotlib"),
+    *("rdflib", "networkx", "igraph", "pyvis", "pyshacl", "numpy", "scipy", "matplotlib"),
     *("SPARQLWrapper", "granian"),
 )
 LONGEST = 300

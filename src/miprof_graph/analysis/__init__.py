@@ -2,7 +2,7 @@
 
 from .actors import Actors, select_actors
 from .findings import Cell, Column, Field, Finding, Kind, Method, Row, Said, Shape, rounded
-from .run import Analysis, Wanted, analyse, measure, prepare_study
+from .run import Analysis, Wanted, analyse, choose_keys, measure, prepare_study
 
 __all__ = [
     "Actors",
@@ -18,6 +18,7 @@ __all__ = [
     "Shape",
     "Wanted",
     "analyse",
+    "choose_keys",
     "measure",
     "prepare_study",
     "rounded",

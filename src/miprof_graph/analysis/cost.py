@@ -16,6 +16,7 @@ from miprof_graph.analysis.registry import KEYS
 from miprof_graph.analysis.robustness import count_trials
 from miprof_graph.analysis.roles import LINKS
 from miprof_graph.analysis.sampling import EXACT_WORK, draw_sample
+from miprof_graph.analysis.surer import RANKINGS, is_affordable
 
 LONG: Final = 600.0
 """Seconds beyond which nobody starts a computation without having been asked."""
@@ -31,18 +32,18 @@ _YEARS, _GOVERNMENTS, _TRIAL = 8.0e-4, 2.5e-4, 2.0e-5
 _SPARSE: Final = 4
 
 
-def estimate(nodes: int, ties: int, backend: str, only: Sequence[str] = ()) -> float:
+def estimate(nodes: int, ties: int, backend: str, keys: Sequence[str] = KEYS) -> float:
     """Estimate the seconds that measures take.
 
     Args:
         nodes: How many actors there are.
         ties: How many pairs of them are tied.
         backend: What computes; a backend of networkx counts as networkx, which it speeds up.
-        only: The keys of the findings that are wanted; all of them if there is none.
+        keys: The keys of the findings that are to be made.
     """
     fast = backend in (AUTO, IGRAPH)
     costs = _costs(nodes, ties) if fast else _slow_costs(nodes, ties)
-    return sum(costs.get(key, 0.0) + _OTHER * ties for key in only or KEYS)
+    return sum(costs.get(key, 0.0) + _OTHER * ties for key in keys)
 
 
 def _costs(nodes: int, ties: int) -> Mapping[str, float]:
@@ -79,9 +80,10 @@ def _slow_costs(nodes: int, ties: int) -> Mapping[str, float]:
 def _costs_of_trials(nodes: int, ties: int, reading: float) -> Mapping[str, float]:
     """Estimate what is measured again and again; a third of the ties hang on one document."""
     trials = count_trials(nodes, ties, ties // 3)
+    again = reading + _TRIAL * ties
     return {
         "years": _YEARS * ties,
         "governments": _GOVERNMENTS * ties,
-        "robustness": trials * (reading + _TRIAL * ties),
-        "surer": 6 * (reading + _TRIAL * ties),
+        "robustness": trials * again,
+        "surer": RANKINGS * again if is_affordable(nodes, ties) else 0,
     }

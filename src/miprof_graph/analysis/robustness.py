@@ -21,10 +21,9 @@ from miprof_graph.analysis.findings import (
 )
 from miprof_graph.analysis.headlines import Numbers, find_first, find_place, score_headlines
 from miprof_graph.analysis.reductions import find_lone_sources, leave_out
+from miprof_graph.analysis.sampling import EXACT_WORK
 from miprof_graph.analysis.study import Study
 
-_WORK: Final = 2_000_000_000
-"""Trials times nodes times ties up to which every document is left out: some minutes."""
 _FEWEST: Final = 20
 _NAMED: Final = 5
 _COLUMNS: Final = (
@@ -78,7 +77,7 @@ def find_robustness(study: Study) -> Iterator[Finding]:
     yield Finding(
         key="robustness",
         section="sure",
-        shape=Shape.PAIRS,
+        shape=Shape.SERIES,
         columns=_COLUMNS,
         rows=rows,
         unit="trials",
@@ -96,10 +95,10 @@ def find_robustness(study: Study) -> Iterator[Finding]:
 def count_trials(nodes: int, ties: int, sources: int) -> int:
     """Say how many documents can be left out: all, or as many as can be afforded, or too few: 0.
 
-    >>> [count_trials(nodes, 3 * nodes, 225) for nodes in (300, 3_000, 30_000)]
-    [225, 74, 0]
+    >>> [count_trials(nodes, 3 * nodes, 225) for nodes in (300, 2_000, 30_000)]
+    [225, 41, 0]
     """
-    most = _WORK // max(nodes * ties, 1)
+    most = EXACT_WORK // max(nodes * ties, 1)
     return sources if sources <= most else most if most >= _FEWEST else 0
 
 

@@ -56,17 +56,11 @@ class Analysis:
 
 
 def prepare_study(network: nx.MultiDiGraph[str], wanted: Wanted) -> Study:
-    """Select the actors, and choose what computes; nothing is measured yet.
+    """Select the actors, at a time if one is wanted, and what computes; nothing is measured yet.
 
     Raises:
-        UsageError: If there is no finding of a key, no backend of that name, or if a finding that
-            is about all times is wanted at one time.
+        UsageError: If there is no backend of the name that is wanted.
     """
-    if unknown := sorted({*wanted.only} - {*KEYS}):
-        raise UsageError("analysis.unknown", name=unknown[0], names=", ".join(KEYS))
-    timeless = {key for each in MEASURES if not each.dated for key in each.keys}
-    if wanted.days and (asked := sorted(timeless & {*wanted.only})):
-        raise UsageError("analysis.on-all-times", name=asked[0])
     actors = select_actors(network)
     if wanted.days:
         actors = make_calendar(actors).at(wanted.days)
@@ -74,35 +68,55 @@ def prepare_study(network: nx.MultiDiGraph[str], wanted: Wanted) -> Study:
     return Study(actors, engine, wanted.top, wanted.seed)
 
 
+def choose_keys(wanted: Wanted) -> list[str]:
+    """List the keys of the findings that are to be made, in the order of the registry.
+
+    Raises:
+        UsageError: If there is no finding of a key, or if one that is about all times is wanted
+            at one time.
+    """
+    only = {*wanted.only}
+    if unknown := sorted(only - {*KEYS}):
+        raise UsageError("analysis.unknown", name=unknown[0], names=", ".join(KEYS))
+    if wanted.days is None:
+        return [key for key in KEYS if not only or key in only]
+    timeless = {key for each in MEASURES if not each.dated for key in each.keys}
+    if asked := sorted(only & timeless):
+        raise UsageError("analysis.on-all-times", name=asked[0])
+    # How sure the ties of a time are belongs to whatever is said of them.
+    return [key for key in KEYS if key not in timeless and (not only or key in only | {MOMENT})]
+
+
 def measure(
     study: Study,
-    only: Sequence[str] = (),
+    keys: Sequence[str],
     *,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Analysis:
-    """Make the findings: those that are named, or all; none where no two actors are tied.
+    """Make findings; none where no two actors are tied.
 
-    Of the network at one time, only what can be measured of its ties, and always how sure these
-    are. `progress` is called with the key of each finding before it is made.
+    Args:
+        study: What to measure, and by what.
+        keys: The keys of the findings, as `choose_keys` gives them.
+        progress: Called with the first key of each measure before it is made.
     """
-    at_a_time = "when" in study.actors.graph.graph
-    chosen = {*only, MOMENT} if only else {*KEYS}
     findings: list[Finding] = []
     for each in MEASURES if len(study.actors.graph) else ():
-        if chosen & {*each.keys} and (each.dated or not at_a_time):
+        if {*keys} & {*each.keys}:
             progress(each.keys[0])
             findings += each.find(study)
-    return Analysis(study.actors, tuple(f for f in findings if f.key in chosen))
+    return Analysis(study.actors, tuple(f for f in findings if f.key in keys))
 
 
 def analyse(network: nx.MultiDiGraph[str], wanted: Wanted | None = None) -> Analysis:
     """Measure the network that `load_network` gives: everything, unless something is wanted.
 
     Raises:
-        UsageError: If what is wanted cannot be, as `prepare_study` says.
+        UsageError: If there is no finding of a key, no backend of that name, or if a finding
+            that is about all times is wanted at one time.
     """
     wanted = wanted or Wanted()
-    return measure(prepare_study(network, wanted), wanted.only)
+    return measure(prepare_study(network, wanted), choose_keys(wanted))
 
 
 def _name(network: nx.MultiDiGraph[str], iri: str, language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from miprof_graph.errors import MiprofError, UsageError
 from miprof_graph.messages import number_text, text
 
 if TYPE_CHECKING:
-    from miprof_graph.analysis import Analysis, Wanted
+    from miprof_graph.analysis import Analysis
     from miprof_graph.analysis.study import Study
 
 FORMATS = ("table", "json")
@@ -49,25 +50,28 @@ def run(args: argparse.Namespace) -> int:
     for option, given, least in (("--top", args.top, 1), ("--seed", args.seed, 0)):
         if given < least:
             raise UsageError("analysis.number-wrong", option=option, given=given, least=least)
-    from miprof_graph.analysis import Wanted, measure, prepare_study
+    from miprof_graph.analysis import Wanted, choose_keys, measure, prepare_study
     from miprof_graph.analysis.registry import MEASURES, OVER_TIME
     from miprof_graph.cli.progress import show_progress
     from miprof_graph.dataset import open_built
     from miprof_graph.network import load_network
 
-    only = [*args.findings, *(OVER_TIME[args.by] if args.by else ())]
-    wanted = Wanted(only, args.backend, args.top, args.seed, read_on(args.on))
+    compared = OVER_TIME[args.by] if args.by else ()
+    named = [*args.findings, *compared]
+    wanted = Wanted(named, args.backend, args.top, args.seed, read_on(args.on))
+    keys = choose_keys(wanted)
     study = prepare_study(load_network(open_built(args.data)), wanted)
-    _announce(study, wanted, args)
-    with show_progress(len(MEASURES), args.lang) as progress:
-        analysis = measure(study, wanted.only, progress=progress)
+    _announce(study, keys, args)
+    steps = sum(not {*keys}.isdisjoint(each.keys) for each in MEASURES)
+    with show_progress(steps, args.lang) as progress:
+        analysis = measure(study, keys, progress=progress)
     if not analysis.findings:
         raise MiprofError("analysis.empty")
-    write_output(_write(analysis, args, rows=bool(only)), drawn=args.format != "json")
+    write_output(_write(analysis, args, rows=bool(named)), drawn=args.format != "json")
     return 0
 
 
-def _announce(study: Study, wanted: Wanted, args: argparse.Namespace) -> None:
+def _announce(study: Study, keys: Sequence[str], args: argparse.Namespace) -> None:
     """Say how long it will take, if that is worth saying, before anything is measured.
 
     Raises:
@@ -76,7 +80,7 @@ def _announce(study: Study, wanted: Wanted, args: argparse.Namespace) -> None:
     from miprof_graph.analysis.cost import LONG, estimate
 
     basis = study.actors.basis
-    seconds = estimate(basis.nodes, basis.ties, wanted.backend, wanted.only)
+    seconds = estimate(basis.nodes, basis.ties, args.backend, keys)
     time = _word_time(seconds, args.lang)
     if seconds > LONG and not args.yes:
         raise UsageError("analysis.too-long", time=time)
