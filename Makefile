@@ -53,8 +53,9 @@ exports: build ## make exports/ and the data dictionary again and show which com
 	@$(BIN)/python scripts/write_dictionary.py
 	@git status --short -- exports docs
 
-bench: setup load ## measure the build and the service against the alternatives, into benchmarks/RESULTS.md (about an hour)
+bench: setup load ## measure the build, the analysis and the service against the alternatives, into benchmarks/RESULTS.md (about an hour)
 	$(BIN)/python -m benchmarks --write
+	$(BIN)/python -m benchmarks --analysis --write
 	$(BIN)/python -m benchmarks --serving --write
 
 clean: ## remove the environment and whatever can be made again

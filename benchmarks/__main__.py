@@ -1,6 +1,7 @@
 """`python -m benchmarks`: measure the build against the plain alternative, print the report.
 
-With `--serving`, measure the service under load and under faults instead.
+With `--analysis`, measure the analysis of the network instead; with `--serving`, the service under
+load and under faults.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.analysing import SIZES as ACTORS
+from benchmarks.analysing import measure_analysis, write_analysis
 from benchmarks.asking import measure_query
+from benchmarks.parts import replace_part
 from benchmarks.report import write_report
 from benchmarks.serving import measure_serving
-from benchmarks.serving_report import join_reports, keep_serving, write_serving
+from benchmarks.serving_report import write_serving
 from benchmarks.serving_servers import describe_oxigraph
 from benchmarks.serving_suite import measure_faults
 from benchmarks.suite import Asked, measure
@@ -33,22 +37,22 @@ def main() -> None:
     parser.add_argument("--owlrl", type=int, default=120, help="CPU seconds owlrl may take (120)")
     parser.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md")
     parser.add_argument("--serving", action="store_true", help="measure the service instead")
+    parser.add_argument("--analysis", action="store_true", help="measure the analysis instead")
+    parser.add_argument("--actors", type=int, nargs="+", default=list(ACTORS), metavar="ACTORS")
     parser.add_argument("--rounds", type=int, default=5, help="rounds under load (5)")
     parser.add_argument("--answers", type=int, default=100_000, help="answers for memory (100,000)")
     options = parser.parse_args()
     command = " ".join(["python -m benchmarks", *sys.argv[1:]])
     old = _RESULTS.read_text(encoding="utf-8") if _RESULTS.is_file() else ""
     if options.serving:
-        serving = _report_serving(options, command)
-        sys.stdout.write(serving)
-        report = join_reports(old, serving)
+        part = _report_serving(options, command)
+    elif options.analysis:
+        part = write_analysis(measure_analysis(options.actors), command)
     else:
-        report = _report_build(options, command)
-        sys.stdout.write(report)
-        # What the other half of the benchmarks has found stays until that is run again.
-        report = join_reports(report, kept) if (kept := keep_serving(old)) else report
+        part = _report_build(options, command)
+    sys.stdout.write(part)
     if options.write:
-        _RESULTS.write_text(report, encoding="utf-8")
+        _RESULTS.write_text(replace_part(old, part), encoding="utf-8")
 
 
 def _report_serving(options: argparse.Namespace, command: str) -> str:

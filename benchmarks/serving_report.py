@@ -7,6 +7,7 @@ from statistics import median
 from typing import Final
 
 from benchmarks.machine import describe_machine
+from benchmarks.parts import SERVING
 from benchmarks.report import table
 from benchmarks.serving import (
     FRESH,
@@ -21,8 +22,7 @@ from benchmarks.serving_mixes import Mix
 from benchmarks.serving_targets import at_least_one, find_serving_targets
 from benchmarks.targets import Target
 
-HEADING: Final = "\n## Serving\n"
-_HEAD: Final = """## Serving
+_HEAD: Final = """{heading}
 
 Written by `{command}`. Machine: {machine} `{peer}`.
 
@@ -45,7 +45,13 @@ the slowest third the heavy one.
 
 def write_serving(found: Serving, faults: Sequence[Target], command: str, peer: str) -> str:
     """Give the part of the report that is about the service."""
-    head = _HEAD.format(command=command, machine=describe_machine(), rounds=found.rounds, peer=peer)
+    head = _HEAD.format(
+        heading=SERVING,
+        command=command,
+        machine=describe_machine(),
+        rounds=found.rounds,
+        peer=peer,
+    )
     parts = [
         head,
         _mixes(found),
@@ -55,17 +61,6 @@ def write_serving(found: Serving, faults: Sequence[Target], command: str, peer: 
         "## Faults\n\n" + _targets(faults, "what was done"),
     ]
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
-
-
-def join_reports(build: str, serving: str) -> str:
-    """Put the report about the service below the one about the build, in the old one's place."""
-    return build.partition(HEADING)[0].rstrip("\n") + "\n\n" + serving
-
-
-def keep_serving(old: str) -> str:
-    """Give what an older report says about the service; nothing if it says nothing."""
-    _, heading, kept = old.partition(HEADING)
-    return heading.lstrip("\n") + kept
 
 
 def _mixes(found: Serving) -> str:

@@ -10,20 +10,23 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from benchmarks.analysing import Measured, write_analysis
+from benchmarks.analysing_network import make_network
 from benchmarks.generate import generate
+from benchmarks.parts import replace_part
 from benchmarks.plain import PLAIN, read
-from benchmarks.processes import Run, middle, run_process
+from benchmarks.processes import Run, middle, run_module, run_process
 from benchmarks.report import table
 from benchmarks.serving import PEER, UNCACHED, Cell, check_answers
 from benchmarks.serving_load import Round, run_round
 from benchmarks.serving_mixes import Timed, make_mixes, time_questions
-from benchmarks.serving_report import join_reports, keep_serving
 from benchmarks.serving_servers import LIGHTEST, serve_oxigraph
 from benchmarks.serving_texts import make_headers, make_malformed
 from benchmarks.shape import CLASSES
 from benchmarks.suite import Measures
 from benchmarks.targets import find_targets
 
+from miprof_graph.analysis import select_actors
 from miprof_graph.names import GRAPH_ONTOLOGY, GRAPH_PLAIN
 from miprof_graph.paths import Home
 from miprof_graph.pipeline import Dataset, prepare
@@ -187,13 +190,35 @@ def test_a_ratio_is_taken_within_each_turn() -> None:
     assert cell.middle(PEER, lambda each: each.rate) == 100
 
 
-def test_the_two_halves_of_the_report_keep_each_other() -> None:
+def test_each_part_of_the_report_leaves_the_others_alone() -> None:
     build, serving = "# Results\n\n## The build\n\nfast\n", "## Serving\n\nfaster\n"
-    both = join_reports(build, serving)
-    assert keep_serving(both) == serving
-    assert join_reports(both, "## Serving\n\nslow\n") == both.replace("faster", "slow")
-    assert keep_serving(build) == ""
+    both = replace_part(build, serving)
+    assert both == f"{build}\n{serving}"
+    assert replace_part(both, "## Serving\n\nslow\n") == both.replace("faster", "slow")
+    three = replace_part(both, "## The analysis\n\nvast\n")
+    assert three == f"{build}\n## The analysis\n\nvast\n\n{serving}"
+    assert replace_part(three, build.replace("fast", "slow")) == three.replace("fast", "slow", 1)
+    assert replace_part("", build) == build
     assert table(("a", "b"), [("1", "2")]) == "| a | b |\n| --- | ---: |\n| 1 | 2 |"
+
+
+def test_a_made_network_of_actors_is_the_same_each_time() -> None:
+    one, other = (make_network(200) for _ in range(2))
+    assert list(one.edges(keys=True)) == list(other.edges(keys=True))
+    actors = select_actors(one)
+    assert (actors.basis.nodes, actors.basis.ties) == (200, (200 - 3) * 3)
+
+
+def test_igraph_alone_and_ours_measure_the_same_network() -> None:
+    bare = run_module("benchmarks.analysing_bare", 60)
+    ours = run_module("benchmarks.analysing_ours", 60)
+    assert bare is not None
+    assert ours is not None
+    assert bare.told["seconds"] > 0
+    assert {*ours.told["stages"]} >= {"select", "degree", "chance"}
+    report = write_analysis([Measured(60, ours, bare, ours)], "python -m benchmarks --analysis")
+    assert report.startswith("## The analysis\n")
+    assert "| 60 | 171 |" in report
 
 
 def test_spoiled_queries_and_headers_are_the_same_each_time(timed: dict[str, Timed]) -> None:

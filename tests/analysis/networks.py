@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import networkx as nx
 
@@ -69,7 +70,7 @@ def make_study(*lines: str, backend: str = "networkx") -> Study:
     return Study(make_actors(*lines), find_engine(backend, 0, SEED))
 
 
-def rows_of(finding: Finding, *columns: str) -> list[tuple[object, ...]]:
+def rows_of(finding: Finding, *columns: str) -> list[tuple[Any, ...]]:
     """Give some columns of a finding, row by row."""
     return list(zip(*(finding.column(name) for name in columns), strict=True))
 

@@ -35,7 +35,7 @@ def test_who_enters_and_who_leaves_is_named_with_the_statements_that_say_so() ->
 
 def test_the_centre_is_who_has_most_partners_and_its_move_is_said() -> None:
     centre = by_key(find_evolution_by_year(make_study(*LINES)))["years-centre"]
-    assert rows_of(centre, "year", "centre", "partners", "passage") == [
+    assert rows_of(centre, "year", "centre", "degree", "passage") == [
         ("2012", "s1", 2, "s1"),
         ("2013", "a1", 3, "a1"),
     ]

@@ -31,7 +31,7 @@ def test_a_tie_is_certain_possible_or_undated_and_goes_if_it_is_of_another_time(
     }
     assert then.key == "actors 2014-05-14"
     assert then.lonely == 1
-    assert sorted(calendar.at(DAY, DATED).graph) == ["p1", "p2", "s1"]
+    assert sorted(calendar.take(DAY, calendar.judge(DAY), DATED).graph) == ["p1", "p2", "s1"]
 
 
 def test_a_pair_of_actors_counts_once_by_its_surest_tie() -> None:

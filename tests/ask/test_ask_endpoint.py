@@ -55,10 +55,19 @@ def test_graphs_and_truths_are_the_same_here_and_there(
     [
         ["show", "elisabeth moiron", "--format", "json"],
         ["path", "ernestine ronai", "eige", "--all", "--format", "json"],
+        [
+            "path",
+            "secours catholique",
+            "geneviève colas",
+            "--on",
+            "2014",
+            "--via",
+            "legal,governance",
+        ],
         ["ask", "desaccords"],
         ["query", "SELECT ?s { ?s a mpo:Person } ORDER BY ?s", "--format", "csv"],
     ],
-    ids=["show", "path", "ask", "query"],
+    ids=["show", "path", "path-on", "ask", "query"],
 )
 def test_every_command_gives_the_same_here_and_there(
     command: list[str], real_file: Path, endpoint: str, capsys: pytest.CaptureFixture[str]

@@ -27,7 +27,9 @@ def test_the_manual_names_the_command(name: str) -> None:
     assert f"`miprof {name}" in MANUAL
 
 
-@pytest.mark.parametrize("name", ["ask", "query", "show", "path", "diff", "add", "import", "serve"])
+@pytest.mark.parametrize(
+    "name", ["ask", "query", "show", "path", "analyse", "diff", "add", "import", "serve"]
+)
 def test_the_manual_names_every_option(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     parser = argparse.ArgumentParser(prog="miprof")
     load_command(name).add_parser(Commands(parser, "en"))

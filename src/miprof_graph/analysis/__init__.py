@@ -2,7 +2,7 @@
 
 from .actors import Actors, select_actors
 from .findings import Cell, Column, Field, Finding, Kind, Method, Row, Said, Shape, rounded
-from .run import Analysis, Wanted, analyse
+from .run import Analysis, Wanted, analyse, choose_keys, measure, prepare_study
 
 __all__ = [
     "Actors",
@@ -18,6 +18,9 @@ __all__ = [
     "Shape",
     "Wanted",
     "analyse",
+    "choose_keys",
+    "measure",
+    "prepare_study",
     "rounded",
     "select_actors",
 ]

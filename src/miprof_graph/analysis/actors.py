@@ -101,7 +101,7 @@ class Actors:
         """The largest part of `simple` in which everyone can reach everyone."""
         import networkx as nx
 
-        parts = sorted(nx.connected_components(self.simple), key=lambda part: (-len(part), *part))
+        parts = sorted(nx.connected_components(self.simple), key=lambda p: (-len(p), min(p)))
         largest = parts[0] if parts else set()
         found: nx.Graph[str] = nx.Graph()
         found.add_nodes_from((n, data) for n, data in self.simple.nodes(data=True) if n in largest)

@@ -36,8 +36,7 @@ class Igraph:
         sample = draw_sample(nodes, native.ecount(), self._seed)
         if sample is None:
             return self._scores(graph, (value / pairs for value in native.betweenness()))
-        # Looked at from all nodes, every path is found twice, once from each of its ends.
-        scale = nodes / pairs / 2
+        scale = nodes / pairs
         found = [
             [value * scale / len(batch) for value in native.betweenness(sources=batch)]
             for batch in sample.batches

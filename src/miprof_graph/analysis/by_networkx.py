@@ -114,9 +114,9 @@ class Networkx:
         copy = native.copy()
         size = copy.number_of_edges()
         swap = nx.directed_edge_swap if copy.is_directed() else nx.double_edge_swap
-        # A star, for one, has no other form: what cannot be swapped stays as it is.
+        # A star, for one, has no other form: what could be swapped in so many trials, was.
         with suppress(nx.NetworkXException):
-            swap(copy, nswap=10 * size, max_tries=_ROUNDS * size, seed=seed)
+            swap(copy, nswap=10 * size, max_tries=1000 * size, seed=seed)
         return copy
 
     def clustering(self, native: Native) -> float:

@@ -7,6 +7,7 @@ many each way), but to others drawn by lot. What such networks show too is no fi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from statistics import fmean, stdev
 from typing import Final
 
@@ -22,7 +23,7 @@ from miprof_graph.analysis.findings import (
     Shape,
     rounded,
 )
-from miprof_graph.analysis.mixing import labels_of
+from miprof_graph.analysis.mixing import LABELS, labels_of
 from miprof_graph.analysis.study import Study
 
 _SAMPLES: Final = (10, 100)
@@ -36,15 +37,11 @@ Number = Callable[[Native], float]
 def find_chance(study: Study) -> Iterator[Finding]:
     """Compare the network with random ones in which each actor has as many ties."""
     samples = count_samples(study.actors.basis.ties)
-    found = {
-        **_compare(study, _numbers_of(study), study.engine.native(study.actors.simple), samples),
-        **_compare(
-            study,
-            {"reciprocity": study.engine.reciprocity},
-            study.engine.native(study.actors.one_way),
-            samples,
-        ),
-    }
+    native = study.engine.native(study.actors.simple)
+    found = _compare(study, _numbers_of(study), native, samples)
+    if study.actors.one_way.number_of_edges():
+        directed = study.engine.native(study.actors.one_way)
+        found |= _compare(study, {"reciprocity": study.engine.reciprocity}, directed, samples)
     rows = [_row(name, *found[name]) for name in sorted(found)]
     yield Finding(
         key="chance",
@@ -78,18 +75,26 @@ def count_samples(ties: int) -> int:
     return max(least, min(most, _TIES // max(ties, 1)))
 
 
+def takes_paths(nodes: int, ties: int) -> bool:
+    """Tell whether centralisation is compared: all paths of every draw would take hours, if many.
+
+    >>> takes_paths(300, 400), takes_paths(10_000, 30_000)
+    (True, False)
+    """
+    return nodes * ties <= _PATHS
+
+
 def _numbers_of(study: Study) -> Mapping[str, Number]:
     engine: Engine = study.engine
-    sector, kind = labels_of(study, "sector"), labels_of(study, "kind")
     numbers: dict[str, Number] = {
-        "assortativity-kind": lambda native: engine.mixing(native, kind),
-        "assortativity-sector": lambda native: engine.mixing(native, sector),
         "clustering": engine.clustering,
         "modularity": lambda native: engine.modularity(native, study.seed),
     }
-    basis = study.actors.basis
-    if basis.nodes * basis.ties <= _PATHS:
-        # All shortest paths of every random network would take hours on a large one.
+    for attribute in LABELS:
+        labels = labels_of(study, attribute)
+        if len(set(labels)) > 1:
+            numbers[f"assortativity-{attribute}"] = partial(engine.mixing, labels=labels)
+    if takes_paths(study.actors.basis.nodes, study.actors.basis.ties):
         numbers["centralisation"] = engine.centralisation
     return numbers
 

@@ -52,12 +52,21 @@ class Partition:
     runs: int
 
 
+def count_runs(ties: int) -> int:
+    """Say how many divisions to make: fewer where each takes longer.
+
+    >>> count_runs(400), count_runs(30_000), count_runs(300_000)
+    (20, 6, 3)
+    """
+    least, most = _RUNS
+    return max(least, min(most, _TIES // max(ties, 1)))
+
+
 def divide(study: Study, graph: nx.Graph[str]) -> Partition:
     """Divide a graph into groups, several times from different seeds, and keep the best."""
     import networkx as nx
 
-    least, most = _RUNS
-    runs = max(least, min(most, _TIES // max(graph.number_of_edges(), 1)))
+    runs = count_runs(graph.number_of_edges())
     found = [study.engine.communities(graph, study.seed + run) for run in range(runs)]
     qualities = [rounded(nx.community.modularity(graph, map(set, groups))) for groups in found]
     best = qualities.index(max(qualities))

@@ -17,13 +17,16 @@ from miprof_graph.errors import UsageError
 if TYPE_CHECKING:
     import networkx as nx
 
-SMALL: Final = 100
+SMALL: Final = 20
 """Up to so many nodes, networkx alone answers at once."""
 AUTO: Final = "auto"
 IGRAPH: Final = "igraph"
 NETWORKX: Final = "networkx"
 DAMPING: Final = 0.85
 """How likely PageRank goes on along a tie, rather than anywhere."""
+
+# What networkx tests itself with.
+_LOOPBACK: Final = "nx_loopback"
 
 Native = Any
 """A graph in the form that a library computes with."""
@@ -135,4 +138,4 @@ def find_backends() -> list[str]:
     from importlib.metadata import entry_points
 
     plugins = {point.name for point in entry_points(group="networkx.backends")}
-    return sorted({AUTO, IGRAPH, NETWORKX, *plugins})
+    return sorted({AUTO, IGRAPH, NETWORKX, *plugins} - {_LOOPBACK})

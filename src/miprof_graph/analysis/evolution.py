@@ -26,6 +26,8 @@ from miprof_graph.analysis.stages import COUNTED, Stage, make_stages
 from miprof_graph.analysis.study import Study
 
 _LEADERS: Final = 3
+_WORK: Final = 2_000_000_000
+"""Nodes times ties, over all times, up to which paths are measured at each: some minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ def _find_turnover(study: Study, axis: _Axis, stages: Sequence[Stage]) -> Findin
 
 
 def _find_centre(study: Study, axis: _Axis, stages: Sequence[Stage]) -> Finding:
-    rows = [_rank_stage(study, axis, stage) for stage in stages]
+    work = sum(len(s.all.graph) * s.all.graph.number_of_edges() for s in stages)
+    rows = [_rank_stage(study, axis, stage, passage=work <= _WORK) for stage in stages]
     number = len(axis.columns)
     leaders = [row.cells[number] for row in rows]
     since = len(leaders)
@@ -132,7 +135,7 @@ def _find_centre(study: Study, axis: _Axis, stages: Sequence[Stage]) -> Finding:
         fields["until"] = _name(axis, stages[since - 1])
     columns = [
         Column("centre", Kind.ENTITY),
-        Column("partners", Kind.COUNT),
+        Column("degree", Kind.COUNT),
         Column("share", Kind.SHARE),
         Column("leaders", Kind.ENTITIES),
         Column("leaders-dated", Kind.ENTITIES),
@@ -143,11 +146,11 @@ def _find_centre(study: Study, axis: _Axis, stages: Sequence[Stage]) -> Finding:
     return _make(study, axis, key, said, (columns, rows))
 
 
-def _rank_stage(study: Study, axis: _Axis, stage: Stage) -> Row:
+def _rank_stage(study: Study, axis: _Axis, stage: Stage, *, passage: bool) -> Row:
     actors = stage.all
     degrees = order(dict(actors.simple.degree))
     dated = order(dict(stage.dated.simple.degree))
-    between = order(study.engine.betweenness(actors.simple).values)
+    between = order(study.engine.betweenness(actors.simple).values) if passage else []
     first, partners = degrees[0][1], int(degrees[0][2])
     cells = (
         first,
@@ -155,7 +158,7 @@ def _rank_stage(study: Study, axis: _Axis, stage: Stage) -> Row:
         rounded(partners / actors.simple.number_of_edges()),
         tuple(node for _, node, _ in degrees[:_LEADERS]),
         tuple(node for _, node, _ in dated[:_LEADERS]),
-        between[0][1] if between[0][2] else None,
+        between[0][1] if between and between[0][2] else None,
     )
     return Row((*axis.cells(stage), *cells), actors.claims_of(first))
 

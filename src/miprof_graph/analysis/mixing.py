@@ -35,7 +35,11 @@ def find_assortativity(study: Study) -> Iterator[Finding]:
     """Find whether actors of one sector, or of one kind, are tied among themselves."""
     native = study.engine.native(study.actors.simple)
     for attribute in LABELS:
-        value = rounded(study.engine.mixing(native, labels_of(study, attribute)))
+        labels = labels_of(study, attribute)
+        if len(set(labels)) < 2:
+            # Where all are alike, nobody can be tied to others unlike them.
+            continue
+        value = rounded(study.engine.mixing(native, labels))
         tendency = "alike" if value > 0.1 else "unlike" if value < -0.1 else "neither"
         fields = {"value": Field(value, Kind.NUMBER, 2)}
         key = f"assortativity-{attribute}"

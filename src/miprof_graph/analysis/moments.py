@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from miprof_graph.analysis.actors import Actors
+from miprof_graph.analysis.reductions import retie
 from miprof_graph.analysis.ties import is_held
 from miprof_graph.dating import Dated, Dating, Triple, make_dating
 from miprof_graph.network import Claim, Fact, Relation, Source
@@ -47,22 +48,26 @@ class Calendar:
             found[one, other, key] = min(judged, key=[*Standing].index)
         return found
 
-    def at(self, days: Span, standings: frozenset[Standing] = ALL) -> Actors:
-        """Give the actors that had a tie on one of some days.
+    def at(self, days: Span) -> Actors:
+        """Give the actors with a tie that may have held on one of some days."""
+        return self.take(days, self.judge(days), ALL)
+
+    def take(
+        self, days: Span, judged: Mapping[Key, Standing], standings: frozenset[Standing]
+    ) -> Actors:
+        """Give the actors with a tie of some standings, as they were judged on some days.
 
         Each tie has its `standing`; the graph's attribute `when` is the time, as EDTF.
         """
-        whole = self.actors
-        kept = {key: found for key, found in self.judge(days).items() if found in standings}
-        ends = {end for one, other, _ in kept for end in (one, other)}
-        graph: nx.MultiDiGraph[str] = whole.graph.subgraph(ends).copy()
-        graph.remove_edges_from([key for key in graph.edges(keys=True) if key not in kept])
-        for (one, other, relation), standing in kept.items():
-            graph.edges[one, other, relation]["standing"] = standing
-        lonely = whole.lonely + len(whole.graph) - len(ends)
-        graph.graph["when"] = "/".join(dict.fromkeys(days))
-        key = f"{whole.key} {graph.graph['when']}"
-        return Actors(graph, whole.network, whole.stands_for, lonely, key)
+        ties = [
+            (*tie[:3], {**tie[3], "standing": standing})
+            for tie in self.actors.graph.edges(keys=True, data=True)
+            if (standing := judged[tie[:3]]) in standings
+        ]
+        when = "/".join(dict.fromkeys(days))
+        found = retie(self.actors, ties, f"{self.actors.key} {when}")
+        found.graph.graph["when"] = when
+        return found
 
 
 def make_calendar(actors: Actors) -> Calendar:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from miprof_graph.analysis.actors import Actors, Claims, select_actors
@@ -12,6 +13,9 @@ from miprof_graph.network import Claim
 
 if TYPE_CHECKING:
     import networkx as nx
+
+KeyedTie = tuple[str, str, str, Mapping[str, Any]]
+"""A tie: its two actors, the IRI of its relation, and its attributes."""
 
 _BY_RANK: Final = {"preferred": 2, "normal": 1}
 _LETTER: Final = frozenset({SENT, ADDRESSED_TO})
@@ -43,7 +47,7 @@ def leave_out(actors: Actors, source: str) -> Actors:
         rest = tuple(claim for claim in claims if claim.source != source)
         if still_ties(rest):
             ties.append((one, other, key, {**data, "claims": rest}))
-    return _rebuild(actors, ties)
+    return retie(actors, ties)
 
 
 def still_ties(claims: Sequence[Claim]) -> bool:
@@ -85,7 +89,7 @@ def keep_confirmed(actors: Actors) -> Actors:
         for one, other, key, data in actors.graph.edges(keys=True, data=True)
         if len(sources[frozenset((one, other))]) > 1
     ]
-    return _rebuild(actors, kept)
+    return retie(actors, kept)
 
 
 def weigh_by_rank(actors: Actors) -> Actors:
@@ -94,17 +98,20 @@ def weigh_by_rank(actors: Actors) -> Actors:
         (one, other, key, {**data, "weight": sum(_BY_RANK[c.rank] for c in data["claims"])})
         for one, other, key, data in actors.graph.edges(keys=True, data=True)
     ]
-    return _rebuild(actors, weighed)
+    return retie(actors, weighed)
 
 
-def _rebuild(actors: Actors, ties: Sequence[tuple[str, str, str, Mapping[str, Any]]]) -> Actors:
+def retie(actors: Actors, ties: Iterable[KeyedTie], key: str = "") -> Actors:
+    """Give the network with some ties in the place of its own, and a key of its own if given."""
     import networkx as nx
 
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    # Copying a view of the graph would take many times as long.
+    kept = sorted(ties, key=itemgetter(0, 1, 2))
     nodes = actors.graph.nodes
-    tied = sorted({end for one, other, *_ in ties for end in (one, other)})
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    tied = sorted({end for one, other, *_ in kept for end in (one, other)})
     graph.add_nodes_from((iri, nodes[iri]) for iri in tied)
-    for one, other, key, data in ties:
-        graph.add_edge(one, other, key=key, **data)
+    for one, other, relation, data in kept:
+        graph.add_edge(one, other, key=relation, **data)
     lonely = actors.lonely + len(actors.graph) - len(graph)
-    return Actors(graph, actors.network, actors.stands_for, lonely)
+    return Actors(graph, actors.network, actors.stands_for, lonely, key or actors.key)

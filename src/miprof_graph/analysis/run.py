@@ -10,7 +10,7 @@ from miprof_graph.analysis.actors import Actors, select_actors
 from miprof_graph.analysis.engine import AUTO, find_engine
 from miprof_graph.analysis.findings import Finding
 from miprof_graph.analysis.moments import make_calendar
-from miprof_graph.analysis.registry import KEYS, MEASURES, MOMENT, Measure
+from miprof_graph.analysis.registry import KEYS, MEASURES, MOMENT
 from miprof_graph.analysis.study import SEED, TOP, Study
 from miprof_graph.errors import UsageError
 from miprof_graph.periods import Span
@@ -55,55 +55,68 @@ class Analysis:
         return {iri: name for iri, name in found.items() if name}
 
 
-def analyse(
-    network: nx.MultiDiGraph[str],
-    wanted: Wanted | None = None,
+def prepare_study(network: nx.MultiDiGraph[str], wanted: Wanted) -> Study:
+    """Select the actors, at a time if one is wanted, and what computes; nothing is measured yet.
+
+    Raises:
+        UsageError: If there is no backend of the name that is wanted.
+    """
+    actors = select_actors(network)
+    if wanted.days:
+        actors = make_calendar(actors).at(wanted.days)
+    engine = find_engine(wanted.backend, len(actors.graph), wanted.seed)
+    return Study(actors, engine, wanted.top, wanted.seed)
+
+
+def choose_keys(wanted: Wanted) -> list[str]:
+    """List the keys of the findings that are to be made, in the order of the registry.
+
+    Raises:
+        UsageError: If there is no finding of a key, or if one that is about all times is wanted
+            at one time.
+    """
+    only = {*wanted.only}
+    if unknown := sorted(only - {*KEYS}):
+        raise UsageError("analysis.unknown", name=unknown[0], names=", ".join(KEYS))
+    if wanted.days is None:
+        return [key for key in KEYS if not only or key in only]
+    timeless = {key for each in MEASURES if not each.dated for key in each.keys}
+    if asked := sorted(only & timeless):
+        raise UsageError("analysis.on-all-times", name=asked[0])
+    # How sure the ties of a time are belongs to whatever is said of them.
+    return [key for key in KEYS if key not in timeless and (not only or key in only | {MOMENT})]
+
+
+def measure(
+    study: Study,
+    keys: Sequence[str],
     *,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Analysis:
-    """Measure the network that `load_network` gives.
+    """Make findings; none where no two actors are tied.
 
     Args:
-        network: The network that the ontology declares.
-        wanted: What to measure, and by what; everything unless given.
-        progress: Called with the key of each finding before it is made.
+        study: What to measure, and by what.
+        keys: The keys of the findings, as `choose_keys` gives them.
+        progress: Called with the first key of each measure before it is made.
+    """
+    findings: list[Finding] = []
+    for each in MEASURES if len(study.actors.graph) else ():
+        if {*keys} & {*each.keys}:
+            progress(each.keys[0])
+            findings += each.find(study)
+    return Analysis(study.actors, tuple(f for f in findings if f.key in keys))
 
-    Returns:
-        The findings; none where no two actors are tied.
+
+def analyse(network: nx.MultiDiGraph[str], wanted: Wanted | None = None) -> Analysis:
+    """Measure the network that `load_network` gives: everything, unless something is wanted.
 
     Raises:
         UsageError: If there is no finding of a key, no backend of that name, or if a finding
             that is about all times is wanted at one time.
     """
     wanted = wanted or Wanted()
-    only = {*wanted.only}
-    if unknown := sorted(only - {*KEYS}):
-        raise UsageError("analysis.unknown", name=unknown[0], names=", ".join(KEYS))
-    if only and wanted.days:
-        # How sure the ties of a time are belongs to whatever is said of them.
-        only.add(MOMENT)
-    measures = _choose(only, dated=wanted.days is not None)
-    actors = select_actors(network)
-    if wanted.days:
-        actors = make_calendar(actors).at(wanted.days)
-    engine = find_engine(wanted.backend, len(actors.graph), wanted.seed)
-    study = Study(actors, engine, wanted.top, wanted.seed)
-    findings: list[Finding] = []
-    for measure in measures if len(actors.graph) else ():
-        progress(measure.keys[0])
-        findings += measure.find(study)
-    return Analysis(actors, tuple(f for f in findings if not only or f.key in only))
-
-
-def _choose(only: set[str], *, dated: bool) -> list[Measure]:
-    """Choose the measures; at one time, those that can be made of its ties."""
-    chosen = [m for m in MEASURES if not only or only & {*m.keys}]
-    if not dated:
-        return chosen
-    timeless = {key for measure in chosen for key in measure.keys if not measure.dated}
-    if asked := sorted(only & timeless):
-        raise UsageError("analysis.on-all-times", name=asked[0])
-    return [measure for measure in chosen if measure.dated]
+    return measure(prepare_study(network, wanted), choose_keys(wanted))
 
 
 def _name(network: nx.MultiDiGraph[str], iri: str, language: str) -> str:

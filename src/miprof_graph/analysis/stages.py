@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from miprof_graph.analysis.actors import Actors
-from miprof_graph.analysis.moments import DATED, Calendar, count_standings
+from miprof_graph.analysis.moments import ALL, DATED, Calendar, count_standings
 from miprof_graph.analysis.rankings import order
 from miprof_graph.analysis.slices import Slice
 from miprof_graph.standing import Standing
@@ -41,15 +41,18 @@ def make_stages(calendar: Calendar, slices: Sequence[Slice]) -> list[Stage]:
     """Take the network at each time; nothing is known of who entered before the first."""
     stages: list[Stage] = []
     for each in slices:
-        counts = count_standings(calendar.judge(each.days))
+        judged = calendar.judge(each.days)
+        counts = count_standings(judged)
         pairs = [counts.get(standing, 0) for standing in COUNTED]
-        dated = calendar.at(each.days, DATED)
+        dated = calendar.take(each.days, judged, DATED)
         entered: tuple[str, ...] = ()
         left: tuple[str, ...] = ()
         if stages:
             before = stages[-1].dated
             entered, left = _list_new(dated, before), _list_new(before, dated)
-        stages.append(Stage(each, calendar.at(each.days), dated, pairs, entered, left))
+        stages.append(
+            Stage(each, calendar.take(each.days, judged, ALL), dated, pairs, entered, left)
+        )
     return stages
 
 

@@ -33,6 +33,8 @@ def analysis_as_text(
     for section, findings in groupby(analysis.findings, key=lambda finding: finding.section):
         parts.append(bold(word_section(section, language).upper(), screen) + "\n")
         parts += [_finding(finding, names, language, screen, rows=rows) for finding in findings]
+    if not rows:
+        parts.append(text("analysis.more-rows", language) + "\n")
     return "\n".join(parts)
 
 
