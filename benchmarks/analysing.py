@@ -22,10 +22,11 @@ _HEAD: Final = """{heading}
 
 Written by `{command}`. Machine: {machine}
 
-All findings of `miprof analyse` about made networks of actors (preferential attachment, three
+The findings of `miprof analyse` about made networks of actors (preferential attachment, three
 ties for each newcomer; `benchmarks/analysing_network.py`), as JSON in two languages with the
 statements behind each row. *igraph alone* is `benchmarks/analysing_bare.py`: what a researcher
-gets from igraph with the same seeds, runs and samples, without rankings, words or evidence.
+gets from igraph with the same seeds, runs and samples, without rankings, words or evidence; what
+igraph has no counterpart of (brokers, times, documents left out) is measured on neither side.
 *networkx* is ours with `--backend networkx`. Each is a process of its own; they take turns, figures
 are medians of {runs} runs (one from {once:,} actors on), in CPU seconds without the making of the
 network. Paths are estimated from a sample above 500 million actors times ties. *Estimated* is what

@@ -37,6 +37,8 @@ def make_network(nodes: int) -> nx.MultiDiGraph[str]:
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph(
         relations={relation.iri: relation for relation in _RELATIONS},
         sources={iri: Source(iri, {"fr": iri}) for iri in sources},
+        names={},
+        claims=[],
     )
     for number in bare:
         network.add_node(_iri(number), **_actor(number, lots))
@@ -54,6 +56,7 @@ def make_network(nodes: int) -> nx.MultiDiGraph[str]:
             rank="normal",
         )
         network.add_edge(first, last, key=relation.iri, claims=(claim,))
+        network.graph["claims"].append(claim)
     return network
 
 
@@ -71,4 +74,5 @@ def _actor(number: int, lots: random.Random) -> dict[str, object]:
         "class_label": {"fr": name, "en": name},
         "group": group,
         "agent": True,
+        "facts": (),
     }

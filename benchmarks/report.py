@@ -19,7 +19,7 @@ come on top. Each build is a whole process, from the start of Python to the last
 sides take turns, and every figure is the median of its runs; memory is the peak of the process.
 
 *Ours* reads, checks every cell and every file's form, derives, runs the violation queries and
-SHACL, and writes fourteen files (`miprof build` without the map). *Plain* is `benchmarks/plain.py`:
+SHACL, and writes sixteen files (`miprof build` without the map). *Plain* is `benchmarks/plain.py`:
 csv and rdflib, pyshacl on an rdflib graph, a loop for the plain triples, rdflib's Turtle, TriG,
 N-Quads and JSON-LD, networkx's GraphML and GEXF, three tables; no check of cells, no violation
 query, no catalogue, no RDF 1.2, and no other inference: all in its favour. *With owlrl* is the same

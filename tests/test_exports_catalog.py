@@ -137,7 +137,7 @@ def test_sha256sum_finds_every_file_whole(built: Built) -> None:
 def test_the_registry_names_every_file_once_and_in_two_languages(built: Built) -> None:
     names = [export.name for export in EXPORTS]
     assert sorted(names) == sorted(path.name for path in built.folder.iterdir())
-    assert len(set(names)) == len(names) == 14
+    assert len(set(names)) == len(names) == 16
     for language in LANGUAGES:
         titles = [export.title(language) for export in EXPORTS]
         assert len(set(titles)) == len(titles)

@@ -50,7 +50,7 @@ ORDER = (
     *("serve", "cli"),
 )
 SLOW = (
-    *("rdflib", "networkx", "pyvis", "pyshacl", "numpy", "scipy", "matplotlib"),
+    *("rdflib", "networkx", "igraph", "pyvis", "pyshacl", "numpy", "scipy", "matplotlib"),
     *("SPARQLWrapper", "granian"),
 )
 LONGEST = 300

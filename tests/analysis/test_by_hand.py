@@ -111,6 +111,7 @@ def test_ties_within_sectors_are_held_against_chance(backend: str) -> None:
     cells = {row.cells[:2]: row.cells[2:] for row in found.rows}
     assert cells["sector-association", "sector-person"] == (1, 1.5, 0.666667)
     assert cells["sector-person", "sector-person"] == (1, 0.75, 1.33333)
+    assert [len(row.claims) for row in found.rows] == [1, 1, 1]
 
 
 def test_a_small_meeting_joins_more_than_a_large_board() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import combinations_with_replacement
 from typing import Final
 
+from miprof_graph.analysis.actors import Actors
 from miprof_graph.analysis.findings import (
     Column,
     Field,
@@ -67,13 +68,15 @@ def find_sectors(study: Study) -> Iterator[Finding]:
     for node, degree in graph.degree:
         weight[sector[node]] += degree
     total = sum(weight.values())
+    behind = _claims_by_sectors(study.actors, sector)
     rows = []
     present = [name for name in SECTORS if weight[name]]
     for one, other in combinations_with_replacement(present, 2):
         count = ties[min(one, other), max(one, other)]
         expected = weight[one] * weight[other] / total / (2 if one == other else 1)
         cells = (f"sector-{one}", f"sector-{other}", count)
-        rows.append(Row((*cells, rounded(expected), rounded(count / expected))))
+        claims = tuple(sorted(behind[min(one, other), max(one, other)]))
+        rows.append(Row((*cells, rounded(expected), rounded(count / expected)), claims))
     rows.sort(key=lambda row: (-int(str(row.cells[2])), row.cells[:2]))
     yield Finding(
         key="sectors",
@@ -93,6 +96,16 @@ def find_sectors(study: Study) -> Iterator[Finding]:
         method=Method("networkx"),
         basis=study.actors.basis,
     )
+
+
+def _claims_by_sectors(
+    actors: Actors, sector: Mapping[str, str]
+) -> Mapping[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one, other, data in actors.graph.edges(data=True):
+        ends = sorted((sector[one], sector[other]))
+        found[ends[0], ends[1]].update(claim.iri for claim in data["claims"])
+    return found
 
 
 def _say(rows: list[Row]) -> dict[str, Field]:

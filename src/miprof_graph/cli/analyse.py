@@ -62,7 +62,8 @@ def run(args: argparse.Namespace) -> int:
     keys = choose_keys(wanted)
     study = prepare_study(load_network(open_built(args.data)), wanted)
     _announce(study, keys, args)
-    with show_progress(len(MEASURES), args.lang) as progress:
+    steps = sum(not {*keys}.isdisjoint(each.keys) for each in MEASURES)
+    with show_progress(steps, args.lang) as progress:
         analysis = measure(study, keys, progress=progress)
     if not analysis.findings:
         raise MiprofError("analysis.empty")
