@@ -35,19 +35,8 @@ ORDER = (
     *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "check"),
     *("facts", "formatting", "derive", "dataset", "reading", "pipeline", "network", "ask"),
     *("analysis", "exports", "map", "coverage", "report", "pages", "build", "audit", "diff"),
-    *(
-        "link",
-        "curate",
-        "web",
-        "endpoint",
-        "linked",
-        "manual",
-        "reconcile",
-        "site",
-        "editor",
-        "publish",
-    ),
-    *("serve", "cli"),
+    *("link", "curate", "web", "endpoint", "linked", "manual", "reconcile", "site", "editor"),
+    *("publish", "serve", "cli"),
 )
 SLOW = (
     *("rdflib", "networkx", "igraph", "pyvis", "pyshacl", "numpy", "scipy", "matplotlib"),
