@@ -112,10 +112,18 @@ def _show(column: Column, cell: Cell, evidence: str, reader: Reader) -> Shown:
         return Shown(tuple(_entity(iri, reader) for iri in cell))
     if column.kind is Kind.ENTITY and cell:
         return Shown((_entity(str(cell), reader),))
-    words = word_cell(cell, column.kind, reader.names, reader.language)
+    words = word_cell(
+        cell, column.kind, reader.names, reader.language, digits=_digits(cell, column)
+    )
     if isinstance(cell, int | float) and column.kind is not Kind.FLAG:
         return Shown((Part(words, evidence if is_number(column) else ""),), cell)
     return Shown((Part(words),))
+
+
+def _digits(cell: Cell, column: Column) -> int | None:
+    """Say how many decimals a number needs; beyond 1, more than one would be read as thousands."""
+    is_large = column.kind is Kind.NUMBER and isinstance(cell, int | float) and abs(cell) >= 1
+    return 1 if is_large else None
 
 
 def _entity(iri: str, reader: Reader) -> Part:
