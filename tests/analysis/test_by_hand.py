@@ -163,7 +163,8 @@ def test_statements_from_documents_of_ones_own_are_told_apart() -> None:
 
 @EACH
 def test_paths_through_documents_count_where_all_entities_do(backend: str) -> None:
-    said = "a drewUp plan\nb contributedTo plan\na partnerOf c\na about b\nb drewUp plan status:planned"
+    said = "a drewUp plan\nb contributedTo plan\na partnerOf c\na about b"
+    said += "\nb drewUp plan status:planned"
     found = one(said, "wider", backend, "plan ActionPlan")
     # Of the three pairs of others, a lies between c and both plan and b; so does plan, for b.
     assert scores(found) == {"a": 0.666667, "c": 0}
