@@ -39,4 +39,5 @@ def test_a_page_may_run_its_own_scripts_and_load_nothing() -> None:
     assert f"script-src 'sha256-{wanted}';" in policy
     assert policy.count("sha256-") == 1
     assert "default-src 'none'" in policy
+    assert "frame-ancestors *" in policy, "the map can be embedded"
     assert "script-src 'none'" in page_policy("<p>nothing</p>")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .data import read_palette
 from .measures import measure_nodes
 from .views import find_views
-from .when import node_lives
+from .when import node_lives, read_roles
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,6 +30,7 @@ def overlook(
         "measures": measure_nodes(graph),
         "communities": _colour(communities),
         "lives": node_lives(graph),
+        **{role: read_roles()[role] for role in ("leads", "passing")},
     }
 
 

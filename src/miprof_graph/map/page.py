@@ -35,6 +35,7 @@ _SCRIPTS: Final = (
         "front",
         "backdrop",
         "view",
+        "hint",
         "labels",
     ),
     *("claims", "form", "links", "panel", "dock", "legend", "views"),

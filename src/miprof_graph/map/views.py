@@ -2,7 +2,8 @@
 
 `views.json` declares them, in the order in which the page offers them. A view holds the links
 whose two ends are of its `kinds`, at least one of those `touching`, and whose relations are of its
-`groups` or not of those it is `without`; `most` keeps only the best linked entities.
+`groups` or not of those it is `without`, and which are not `apart`; `most` keeps only the best
+linked entities.
 """
 
 import json
@@ -30,15 +31,17 @@ class Rule:
     touching: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
     most: int = 0
 
-    def holds(self, ends: set[str], group: str) -> bool:
+    def holds(self, ends: set[str], group: str, relation: str) -> bool:
         """Tell whether a link between entities of these kinds is in the view."""
         return (
             (not self.kinds or ends <= self.kinds)
             and (not self.touching or bool(ends & self.touching))
             and (not self.groups or group in self.groups)
             and group not in self.without
+            and relation not in self.apart
         )
 
 
@@ -80,11 +83,11 @@ def find_views(graph: "nx.MultiDiGraph[str]", sizes: dict[str, float]) -> list[V
 
 def _find(graph: "nx.MultiDiGraph[str]", rule: Rule) -> View:
     kind = {iri: data["group"] for iri, data in graph.nodes.items()}
-    edges = [
-        (start, end, key)
-        for start, end, key in sorted(graph.edges(keys=True))
-        if rule.holds({kind[start], kind[end]}, graph.edges[start, end, key]["group"])
-    ]
+    edges = []
+    for start, end, key in sorted(graph.edges(keys=True)):
+        data = graph.edges[start, end, key]
+        if rule.holds({kind[start], kind[end]}, data["group"], data["relation"]):
+            edges.append((start, end, key))
     if rule.most:
         edges = _among_best(edges, rule.most)
     joined = {end for start, stop, _ in edges for end in (start, stop)}

@@ -40,19 +40,31 @@ def _claim_span(claim: Claim) -> tuple[int, ...]:
 
 def node_lives(graph: "nx.MultiDiGraph[str]") -> list[Span]:
     """Return when each entity was there: its first and its last day, 0 where nothing says so."""
-    terms = json.loads((files("miprof_graph.map") / "lifetimes.json").read_text(encoding="utf-8"))
-    return [_life(data["facts"], data["group"], terms) for _, data in graph.nodes.items()]
+    roles = read_roles()
+    return [_life(data["facts"], data["group"], roles) for _, data in graph.nodes.items()]
 
 
-def _life(facts: tuple[Fact, ...], kind: str, terms: dict[str, list[str]]) -> Span:
+def read_roles() -> dict[str, list[str]]:
+    """Read what properties and kinds of the ontology mean to the map.
+
+    Properties that say when a thing `begins`, `ends` or `lasts`, kinds that are `passing`, and the
+    relations by which someone `leads` a body.
+    """
+    text: dict[str, list[str]] = json.loads(
+        (files("miprof_graph.map") / "roles.json").read_text(encoding="utf-8")
+    )
+    return text
+
+
+def _life(facts: tuple[Fact, ...], kind: str, roles: dict[str, list[str]]) -> Span:
     bounds: dict[str, list[tuple[int, int]]] = {"begins": [], "ends": [], "lasts": []}
     for fact in facts:
         for role, found in bounds.items():
-            if fact.relation.name in terms[role] and not fact.inverted:
+            if fact.relation.name in roles[role] and not fact.inverted:
                 found.extend(_bounds(fact))
     first = [low for low, _ in (*bounds["begins"], *bounds["lasts"]) if low]
     last = [high for _, high in (*bounds["ends"], *bounds["lasts"]) if high]
-    if kind in terms["passing"]:
+    if kind in roles["passing"]:
         last += [high for _, high in bounds["begins"] if high]
     return [min(first, default=0), max(last, default=0)]
 

@@ -16,11 +16,11 @@
     const { compare } = new Intl.Collator(language.code());
     const name = (number) => book.name(book.other(book.edges[number], id));
     for (const found of groups.values()) found.sort((a, b) => compare(name(a), name(b)));
-    // As in the legend: who leads comes first, then who belongs where, and last what is spoken of.
+    // Who leads it comes first; then as in the legend, what binds most before what binds less.
     const order = ([, [number]]) => {
       const edge = book.edges[number];
-      const leads = ["person", "post"].includes(kindOf(book.other(edge, id)));
-      return [edge.group, leads ? 0 : 1, -book.relations[edge.relation].weight];
+      const relation = book.relations[edge.relation];
+      return [edge.to === id && book.leads.includes(relation.id) ? 0 : 1, edge.group, -relation.weight];
     };
     const before = (a, b) => order(a).map((value, place) => value - order(b)[place]).find(Boolean);
     return [...groups].sort((a, b) => before(a, b) || b[1].length - a[1].length || compare(a[0], b[0]));

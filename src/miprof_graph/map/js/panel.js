@@ -110,7 +110,7 @@
     const count = scope.sourcesOf(number);
     return [
       heading(language.pick(group.name), map.theme.stroke(group), title),
-      el("p", { class: "when", text: map.dates.summary(edge.claims) || language.say("sign.undated") }),
+      el("p", { class: "when", text: scope.words(number) }),
       el("p", { class: count === 1 ? "backing single" : "backing", text: language.count("backing", count) }),
       marks.length ? el("p", { class: "marks" }, marks) : null,
       edge.disputed ? el("p", { class: "warning", text: language.say("disputed") }) : null,

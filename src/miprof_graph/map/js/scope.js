@@ -31,11 +31,26 @@
   const START = Object.fromEntries(KEYS.map((key) => [key, state.get(key)]));
   const now = () => Object.fromEntries(KEYS.map((key) => [key, state.get(key)]));
 
-  // The best that is known of a link at any of the dates looked at.
+  // What took place, or was sent, on a known day.
+  const passes = (id) => book.passing.includes(book.kinds[book.nodes[id].kind].id) && book.lives[id].every(Boolean);
+
+  // What is known of a link at a date. One without a date has that of the event or the letter it is
+  // about; else it is unknown, as long as both its ends were there.
   function gradeAt(edge, date) {
     const found = when.grade(edge.spans, when.period(date));
-    const there = (id) => when.lives(book.lives[id], when.period(date));
-    return found === when.UNDATED && !(there(edge.from) && there(edge.to)) ? when.OUT : found;
+    if (found !== when.UNDATED) return found;
+    const ends = [edge.from, edge.to];
+    if (!ends.every((id) => when.lives(book.lives[id], when.period(date)))) return when.OUT;
+    return ends.some(passes) ? when.HELD : when.UNDATED;
+  }
+
+  // When a link held, in words: by its claims, or by the event or the letter that it is about.
+  function words(id) {
+    const edge = book.edges[id];
+    const said = map.dates.summary(edge.claims);
+    const end = [edge.from, edge.to].find(passes);
+    if (said || end === undefined) return said || map.language.say("undatedShort");
+    return map.language.say("dateOfEnd", { day: map.dates.words(when.write(book.lives[end])), name: book.shortName(end) });
   }
 
   function keeps(values, dates) {
@@ -132,6 +147,7 @@
     anywhere,
     whenever,
     gradeAt,
+    words,
     showsNode,
     showsEdge,
     steps: () => shown.steps,

@@ -19,7 +19,7 @@
       { key: "from", show: (id) => claims.nodeButton(book.edges[id].from), by: (id) => book.name(book.edges[id].from) },
       { key: "relation", show: relation, by: (id) => book.relationFrom(book.edges[id], book.edges[id].from) },
       { key: "to", show: (id) => claims.nodeButton(book.edges[id].to), by: (id) => book.name(book.edges[id].to) },
-      { key: "held", show: (id) => map.dates.summary(book.edges[id].claims) || say("undatedShort"), by: (id) => firstDay(id) },
+      { key: "held", show: (id) => scope.words(id), by: (id) => firstDay(id) },
       { key: "documents", show: (id) => String(scope.sourcesOf(id)), by: (id) => scope.sourcesOf(id), number: true },
     ],
     entities: [

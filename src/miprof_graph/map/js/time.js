@@ -70,7 +70,8 @@
       start.hidden = compared;
       title.hidden = !compared;
       title.textContent = say("chronicle");
-      list.replaceChildren(...chronicle.list());
+      // Hundreds of lines: written only where they are seen.
+      list.replaceChildren(...(state.get("tab") === "time" ? chronicle.list() : []));
     };
     inner.replaceChildren(
       form.section("time", date.box, since.box, start, undated.box, keys),
@@ -80,5 +81,5 @@
   }
 
   map.dock.add({ name: "time", title: "time", icon: ICON, build });
-  state.watch(scope.KEYS, () => mark());
+  state.watch(["tab", ...scope.KEYS], () => mark());
 })(window.MiprofMap);

@@ -124,6 +124,12 @@
     if (at) stand(at);
     else if (!selected) fit(true);
     else goTo(selected.node ?? book.edges[selected.edge].from, true);
+    // An address that gives a place as well is followed as it stands.
+    state.watch(["view", "around", "depth"], (changed) => changed.includes("at") || fit());
+    state.watch(["at"], () => {
+      const at = state.get("at");
+      if (at && at.join() !== present().join()) stand(at);
+    });
   }
 
   // Move only as far as is needed to see an entity at all.
@@ -166,17 +172,14 @@
       else if (edge === undefined) focus.clear();
       else focus.selectEdge(edge);
       network.unselectAll();
+      // The card came where the map stood: an address gives that place back too.
+      keep();
     });
     for (const event of ["dragEnd", "zoom", "animationFinished"]) network.on(event, keep);
-    // An address that gives a place as well is followed as it stands.
-    state.watch(["view", "around", "depth"], (changed) => changed.includes("at") || fit());
-    state.watch(["at"], () => {
-      const at = state.get("at");
-      if (at && at.join() !== present().join()) stand(at);
-    });
     network.on("hoverNode", ({ node }) => hover(node));
     network.on("blurNode", () => hover(null));
     box.addEventListener("pointermove", point);
+    box.addEventListener("pointerleave", () => map.hint.point());
     const settle = () => front.settle(backdrop.seen());
     if (crowd.isLarge) network.on("dragEnd", settle);
     if (crowd.isLarge) map.on("still", settle);
@@ -195,10 +198,12 @@
   }
 
   function point({ clientX, clientY, buttons }) {
-    if (buttons || focus.hovered() !== null) return;
     const { left, top } = box.getBoundingClientRect();
-    const spot = network.DOMtoCanvas({ x: clientX - left, y: clientY - top });
-    box.classList.toggle("pointing", wires.at(spot, NEAR / network.getScale()) !== undefined);
+    const spot = { x: clientX - left, y: clientY - top };
+    const free = !buttons && focus.hovered() === null;
+    const link = free ? wires.at(network.DOMtoCanvas(spot), NEAR / network.getScale()) : undefined;
+    if (free) box.classList.toggle("pointing", link !== undefined);
+    map.hint.point(link, spot);
   }
 
   function nodePoint(id) {

@@ -32,7 +32,7 @@
         count: found.length,
         relation: book.relationFrom(edge, here()),
         name: book.name(other),
-        when: map.dates.summary(edge.claims) || say("undatedShort"),
+        when: scope.words(found[place]),
       }),
     );
   }

@@ -14,6 +14,13 @@
     return [Number(year + (month ?? "01") + (day ?? "01")), Number(year + (month ?? "12") + (day ?? "31"))];
   }
 
+  // The date that a first and a last day were made from: 20140501 and 20140531 are 2014-05.
+  function write([from, until]) {
+    const [first, last] = [from, until].map((day) => String(day).replace(/(....)(..)(..)/, "$1-$2-$3"));
+    const shared = [first, first.slice(0, 7), first.slice(0, 4)].find((text) => period(text).join() === `${from},${until}`);
+    return shared ?? `${first}/${last}`;
+  }
+
   const isDate = (text) => /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text);
 
   // Spans by what the document says of them: both ends, the beginning alone, or the end alone.
@@ -52,5 +59,5 @@
     return !(from && from > last) && !(until && until < first);
   }
 
-  map.when = { OUT, UNDATED, MAYBE, HELD, ALWAYS, period, isDate, isMoment, grade, lives };
+  map.when = { OUT, UNDATED, MAYBE, HELD, ALWAYS, period, write, isDate, isMoment, grade, lives };
 })(window.MiprofMap);
