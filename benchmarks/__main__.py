@@ -1,6 +1,6 @@
 """`python -m benchmarks`: measure the build against the plain alternative, print the report.
 
-With `--serving`, measure the service under load and under faults instead.
+With `--serving`, measure the service under load and under faults instead; with `--map`, the map.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.asking import measure_query
+from benchmarks.mapping_report import part_mapping
 from benchmarks.report import write_report
 from benchmarks.serving import measure_serving
 from benchmarks.serving_report import join_reports, keep_serving, write_serving
@@ -33,22 +34,36 @@ def main() -> None:
     parser.add_argument("--owlrl", type=int, default=120, help="CPU seconds owlrl may take (120)")
     parser.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md")
     parser.add_argument("--serving", action="store_true", help="measure the service instead")
+    parser.add_argument("--map", action="store_true", help="measure the map in a browser instead")
+    parser.add_argument("--turns", type=int, default=3, help="openings of each map (3)")
     parser.add_argument("--rounds", type=int, default=5, help="rounds under load (5)")
     parser.add_argument("--answers", type=int, default=100_000, help="answers for memory (100,000)")
     options = parser.parse_args()
     command = " ".join(["python -m benchmarks", *sys.argv[1:]])
-    old = _RESULTS.read_text(encoding="utf-8") if _RESULTS.is_file() else ""
-    if options.serving:
+    # What the other parts of the benchmarks have found stays until they are run again.
+    old, mapping = part_mapping(_RESULTS.read_text(encoding="utf-8") if _RESULTS.is_file() else "")
+    if options.map:
+        mapping = _report_map(options, command)
+        sys.stdout.write(mapping)
+        report = old
+    elif options.serving:
         serving = _report_serving(options, command)
         sys.stdout.write(serving)
         report = join_reports(old, serving)
     else:
         report = _report_build(options, command)
         sys.stdout.write(report)
-        # What the other half of the benchmarks has found stays until that is run again.
         report = join_reports(report, kept) if (kept := keep_serving(old)) else report
     if options.write:
-        _RESULTS.write_text(report, encoding="utf-8")
+        _RESULTS.write_text(f"{report}\n{mapping}" if mapping else report, encoding="utf-8")
+
+
+def _report_map(options: argparse.Namespace, command: str) -> str:
+    # Playwright belongs to the development group, and the other benchmarks do without it.
+    from benchmarks.mapping import measure_mapping
+    from benchmarks.mapping_report import write_mapping
+
+    return write_mapping(measure_mapping(options.turns), command)
 
 
 def _report_serving(options: argparse.Namespace, command: str) -> str:
