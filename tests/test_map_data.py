@@ -122,8 +122,7 @@ def test_the_document_names_every_key_of_an_address() -> None:
 
 def test_both_languages_of_the_page_say_the_same_things() -> None:
     french, english = (
-        json.loads((MAP / "text" / f"{language}.json").read_text("utf-8"))
-        for language in LANGUAGES
+        json.loads((MAP / "text" / f"{language}.json").read_text("utf-8")) for language in LANGUAGES
     )
     assert french.keys() == english.keys()
     for key, words in french.items():

@@ -116,12 +116,19 @@
     fitting = false;
   }
 
+  // Once more when the card is written, for only then is it seen how much of the map it covers.
+  function lead({ node, edge }) {
+    const go = () => goTo(node ?? book.edges[edge].from, true);
+    go();
+    map.on("book", () => state.get("at") === null && go());
+  }
+
   // An address that gives no place leads to what it selects, or shows the whole map.
   function start() {
     const asked = state.get("at");
     const selected = state.get("select");
     if (asked) stand(asked);
-    else if (selected) goTo(selected.node ?? book.edges[selected.edge].from, true);
+    else if (selected) lead(selected);
     else fit(true);
     // An address that gives a place as well is followed as it stands.
     state.watch(["view", "around", "depth"], (changed) => changed.includes("at") || fit());
