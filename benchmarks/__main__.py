@@ -1,7 +1,7 @@
 """`python -m benchmarks`: measure the build against the plain alternative, print the report.
 
-With `--analysis`, measure the analysis of the network instead; with `--serving`, the service under
-load and under faults.
+With `--analysis`, measure the analysis of the network instead; with `--map`, the map in a browser;
+with `--serving`, the service under load and under faults.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks.analysing import SIZES as ACTORS
 from benchmarks.analysing import measure_analysis, write_analysis
 from benchmarks.asking import measure_query
+from benchmarks.mapping_report import write_mapping
 from benchmarks.parts import replace_part
 from benchmarks.report import write_report
 from benchmarks.serving import measure_serving
@@ -39,6 +40,8 @@ def main() -> None:
     parser.add_argument("--serving", action="store_true", help="measure the service instead")
     parser.add_argument("--analysis", action="store_true", help="measure the analysis instead")
     parser.add_argument("--actors", type=int, nargs="+", default=list(ACTORS), metavar="ACTORS")
+    parser.add_argument("--map", action="store_true", help="measure the map in a browser instead")
+    parser.add_argument("--turns", type=int, default=3, help="openings of each map (3)")
     parser.add_argument("--rounds", type=int, default=5, help="rounds under load (5)")
     parser.add_argument("--answers", type=int, default=100_000, help="answers for memory (100,000)")
     options = parser.parse_args()
@@ -48,11 +51,21 @@ def main() -> None:
         part = _report_serving(options, command)
     elif options.analysis:
         part = write_analysis(measure_analysis(options.actors), command)
+    elif options.map:
+        part = _report_map(options, command)
     else:
         part = _report_build(options, command)
     sys.stdout.write(part)
     if options.write:
+        # What the other parts of the benchmarks have found stays until they are run again.
         _RESULTS.write_text(replace_part(old, part), encoding="utf-8")
+
+
+def _report_map(options: argparse.Namespace, command: str) -> str:
+    # Playwright belongs to the development group, and the other benchmarks do without it.
+    from benchmarks.mapping import measure_mapping
+
+    return write_mapping(measure_mapping(options.turns), command)
 
 
 def _report_serving(options: argparse.Namespace, command: str) -> str:

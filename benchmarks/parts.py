@@ -7,8 +7,9 @@ from typing import Final
 
 BUILD: Final = "# Results"
 ANALYSIS: Final = "## The analysis"
+MAP: Final = "## The map in a browser"
 SERVING: Final = "## Serving"
-_ORDER: Final = (BUILD, ANALYSIS, SERVING)
+_ORDER: Final = (BUILD, ANALYSIS, MAP, SERVING)
 _STARTS: Final = re.compile(f"^(?={'|'.join(f'{heading}$' for heading in _ORDER)})", re.MULTILINE)
 
 

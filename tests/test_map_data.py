@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
+import re
 
 import networkx as nx
 import pytest
@@ -16,8 +16,10 @@ from miprof_graph.map.when import ALWAYS, edge_spans, node_lives
 from miprof_graph.messages import LANGUAGES
 from miprof_graph.names import PREFIXES
 from miprof_graph.network import load_network
+from tests.conftest import REPOSITORY
 from tests.data_small import Row, make_small_store, make_store
 
+MAP = REPOSITORY / "src" / "miprof_graph" / "map"
 MP, MPO = PREFIXES["mp"], PREFIXES["mpo"]
 
 
@@ -88,7 +90,7 @@ def test_a_rule_asks_for_kinds_ends_and_relations() -> None:
 
 def test_every_view_that_is_declared_has_its_names() -> None:
     for language in LANGUAGES:
-        path = files("miprof_graph.map") / "text" / f"{language}.json"
+        path = MAP / "text" / f"{language}.json"
         texts = json.loads(path.read_text(encoding="utf-8"))
         for rule in read_rules():
             assert {f"view.{rule.name}", f"view.{rule.name}.note"} <= texts.keys()
@@ -108,3 +110,35 @@ def test_communities_are_disjoint_and_coloured(network: nx.MultiDiGraph[str]) ->
     found = overlook(network, node_sizes(network), [[0, 1], [2, 3, 4], [5]])
     assert [group["members"] for group in found["communities"]] == [[0, 1], [2, 3, 4]]
     assert all(group["light"] != group["dark"] for group in found["communities"])
+
+
+def test_the_document_names_every_key_of_an_address() -> None:
+    code = "".join(path.read_text("utf-8") for path in sorted((MAP / "js").glob("*.js")))
+    keys = set(re.findall(r'state\.define\("(\w+)"', code))
+    assert len(keys) > 20
+    text = (REPOSITORY / "docs" / "map.md").read_text("utf-8")
+    assert {key for key in keys if f"`{key}`" not in text} == set()
+
+
+def test_both_languages_of_the_page_say_the_same_things() -> None:
+    french, english = (
+        json.loads((MAP / "text" / f"{language}.json").read_text("utf-8")) for language in LANGUAGES
+    )
+    assert french.keys() == english.keys()
+    for key, words in french.items():
+        assert fields(words) == fields(english[key]), key
+    soft = re.compile(r"(?<=\w) [:;!?»](?:\s|$)|« |'")
+    assert {key: words for key, words in french.items() if soft.search(words)} == {}
+
+
+def test_every_text_of_the_page_is_used() -> None:
+    used = (MAP / "template.html").read_text("utf-8")
+    used += "".join(path.read_text("utf-8") for path in sorted((MAP / "js").glob("*.js")))
+    texts = json.loads((MAP / "text" / "fr.json").read_text("utf-8"))
+    # A key with a dot in it is put together where it is used.
+    plain = {key for key in texts if "." not in key}
+    assert {key for key in plain if key not in used} == set()
+
+
+def fields(words: str) -> list[str]:
+    return sorted(re.findall(r"\{(\w+)", words))

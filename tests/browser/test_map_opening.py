@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, open_map
 
 
 def test_opening_asks_for_nothing_and_says_nothing(reader: Reader) -> None:
@@ -82,6 +82,32 @@ def test_a_phone_needs_no_sideways_scrolling(phone: Reader) -> None:
     assert sheet["width"] == 390
     assert sheet["y"] > 844 * 0.3
     assert phone.ask(wide) == [390, 390, 390]
+
+
+def test_a_finger_opens_a_card_and_the_map_goes_on_above_it(phone: Reader) -> None:
+    box = phone.page.locator("#map").bounding_box()
+    assert box is not None
+    spot = phone.ask("id => MiprofMap.view.nodePoint(id)", phone.number("miprof"))
+    phone.page.touchscreen.tap(box["x"] + spot["x"], box["y"] + spot["y"])
+    phone.page.locator("#panel h2", has_text="MIPROF").wait_for()
+    assert phone.page.locator(".modes").bounding_box() is not None
+    phone.page.click("#panel .close")
+    assert phone.page.locator("#timebar").is_visible()
+
+
+def test_a_link_to_a_card_shows_its_entity_beside_it(chromium: Browser, small_map: Path) -> None:
+    for width, height in ((390, 844), (1440, 900)):
+        with open_map(
+            chromium, small_map, width=width, height=height, fragment="#select=greta"
+        ) as reader:
+            reader.page.locator("#panel h3").first.wait_for()
+            card = reader.page.locator("#panel").bounding_box()
+            stage = reader.page.locator("#map").bounding_box()
+            assert card is not None
+            assert stage is not None
+            spot = reader.ask("id => MiprofMap.view.nodePoint(id)", reader.number("greta"))
+            x, y = stage["x"] + spot["x"], stage["y"] + spot["y"]
+            assert x < card["x"] or y < card["y"], f"{width} wide"
 
 
 @pytest.mark.parametrize("width", [320, 700, 800, 1024, 1920])

@@ -100,6 +100,18 @@ def test_sizes_are_explained_and_missing_ones_are_hollow(reader: Reader) -> None
     assert "1 entité sans valeur est dessinée en creux" in note.inner_text()
 
 
+def test_the_legend_counts_what_the_view_and_the_date_show(reader: Reader) -> None:
+    people = reader.page.locator("#legend .entries-kinds .entry", has_text="Personnes")
+    letters = reader.page.locator("#legend .entries-kinds .entry", has_text="Courriers")
+    assert (people.locator(".count").inner_text(), letters.locator(".count").inner_text()) == (
+        *("5", "1"),
+    )
+    reader.ask("() => MiprofMap.state.set({ view: 'offices' })")
+    assert letters.locator(".count").inner_text() == "0"
+    people.click()
+    assert int(people.locator(".count").inner_text()) > 0, "what is hidden is still counted"
+
+
 def test_communities_have_colours_and_can_be_seen_alone(reader: Reader) -> None:
     reader.page.click("#tab-views")
     ink = "id => MiprofMap.looks.ink(id)"

@@ -25,37 +25,14 @@ if TYPE_CHECKING:
 
 _SCRIPTS: Final = (
     *("base", "state", "language", "dates", "pack", "book", "theme", "when", "scope", "filters"),
-    *(
-        "radial",
-        "places",
-        "focus",
-        "looks",
-        "wires",
-        "crowd",
-        "front",
-        "backdrop",
-        "view",
-        "hint",
-        "labels",
-    ),
-    *("claims", "form", "links", "panel", "dock", "legend", "views"),
-    *("timebar", "chronicle", "time", "finder", "picker", "search"),
-    *(
-        "routes",
-        "spotlight",
-        "paths",
-        "stories",
-        "share",
-        "pen",
-        "picture",
-        "table",
-        "walk",
-        "main",
-    ),
+    *("radial", "places", "focus", "looks", "wires", "crowd", "front", "backdrop", "view"),
+    *("pointing", "hint", "labels", "claims", "form", "links", "panel", "dock", "legend"),
+    *("views", "timebar", "chronicle", "time", "finder", "picker", "search", "routes"),
+    *("spotlight", "paths", "stories", "share", "pen", "picture", "table", "walk", "main"),
 )
 _STYLES: Final = (
-    *("base", "bar", "stage", "sidebar", "legend", "form", "time", "paths", "stories"),
-    *("table", "panel", "narrow", "motion", "embed", "print"),
+    *("base", "bar", "stage", "sidebar", "legend", "form", "time", "paths", "stories", "table"),
+    *("panel", "narrow", "motion", "embed", "print"),
 )
 _VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
 _OPTIONS: Final[Json] = {

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from miprof_graph.network.terms import local_name
+
 from .layout import lay_out
 
 if TYPE_CHECKING:
@@ -85,8 +87,8 @@ def _find(graph: "nx.MultiDiGraph[str]", rule: Rule) -> View:
     kind = {iri: data["group"] for iri, data in graph.nodes.items()}
     edges = []
     for start, end, key in sorted(graph.edges(keys=True)):
-        data = graph.edges[start, end, key]
-        if rule.holds({kind[start], kind[end]}, data["group"], data["relation"]):
+        group = graph.edges[start, end, key]["group"]
+        if rule.holds({kind[start], kind[end]}, group, local_name(key)):
             edges.append((start, end, key))
     if rule.most:
         edges = _among_best(edges, rule.most)

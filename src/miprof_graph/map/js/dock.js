@@ -14,7 +14,7 @@
 
   // Dock a panel: `name` is that of its tab in the address, `title` the key of its text, `icon` the
   // path of a sign of 24 by 24. `build(box)` fills it, again when language or theme change.
-  function add({ name, title, icon, build }) {
+  function add({ name, title, icon, ...given }) {
     const tab = el(
       "button",
       { id: `tab-${name}`, class: "tab", type: "button", role: "tab", "aria-controls": `dock-${name}` },
@@ -30,7 +30,7 @@
     tab.addEventListener("click", () => toggle(name));
     bar.append(tab);
     box.append(panel);
-    panels.push({ name, tab, panel, inner, build });
+    panels.push({ name, tab, panel, inner, build: given.build });
   }
 
   // A second click on a tab folds the sidebar away.

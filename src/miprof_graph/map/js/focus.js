@@ -13,10 +13,9 @@
   function readName(text) {
     const [from, relation, to] = text.split("~");
     const start = book.idOf(from);
-    if (start === undefined) return undefined;
-    if (relation === undefined) return { node: start };
+    if (start === undefined || relation === undefined) return start === undefined ? start : { node: start };
     const edge = book.edgesOf(start).find((id) => writeName({ edge: id }) === `${from}~${relation}~${to}`);
-    return edge === undefined ? undefined : { edge };
+    return edge === undefined ? edge : { edge };
   }
 
   function writeName({ node, edge }) {

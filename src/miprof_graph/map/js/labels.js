@@ -44,7 +44,7 @@
   function sort() {
     order = book.order.filter(scope.showsNode);
     rank = [];
-    order.forEach((id, place) => (rank[id] = place));
+    order.forEach((id, number) => (rank[id] = number));
   }
   map.state.watch(scope.KEYS, sort);
   sort();

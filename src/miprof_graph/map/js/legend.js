@@ -6,11 +6,14 @@
   const ICON = "M5 6h3M11 6h8M5 12h3M11 12h8M5 18h3M11 18h8";
   let box = null;
 
-  function counted(table) {
-    const things = table === "kinds" ? book.nodes.map((n) => n.kind) : book.edges.map((e) => e.group);
-    return book[table].map((_, index) => things.filter((one) => one === index).length);
+  // How many of each kind and relation the view and the date have, whatever the legend hides.
+  function count() {
+    const shown = scope.compute({ kinds: [], groups: [] });
+    const found = { kinds: book.kinds.map(() => 0), groups: book.groups.map(() => 0) };
+    book.nodes.forEach(({ kind }, id) => shown.nodes[id] && (found.kinds[kind] += 1));
+    book.edges.forEach(({ group }, id) => shown.edges[id] && (found.groups[group] += 1));
+    return found;
   }
-  const counts = { kinds: counted("kinds"), groups: counted("groups") };
 
   function entry(table, item, index) {
     const name = language.pick(item.name);
@@ -20,7 +23,7 @@
       { class: "entry", type: "button", "aria-pressed": "true", "data-table": table, "data-index": index },
       sign,
       el("span", { class: "entry-name", text: name }),
-      el("span", { class: "count", text: String(counts[table][index]) }),
+      el("span", { class: "count" }),
     );
     toggle.addEventListener("click", () => filters.toggle(table, index));
     const only = el("button", { class: "only", type: "button", text: language.say("only") });
@@ -46,13 +49,17 @@
   }
 
   function mark() {
+    if (state.get("tab") !== "legend") return;
+    const counts = count();
     for (const button of box.querySelectorAll("[aria-pressed]")) {
-      const off = filters.isHidden(button.dataset.table, Number(button.dataset.index));
-      button.setAttribute("aria-pressed", String(!off));
+      const { table, index } = button.dataset;
+      button.setAttribute("aria-pressed", String(!filters.isHidden(table, Number(index))));
+      button.querySelector(".count").textContent = counts[table][index].toLocaleString(language.code());
+      button.classList.toggle("none", !counts[table][index]);
     }
     map.find("show-all").disabled = !filters.isFiltered();
   }
 
   map.dock.add({ name: "legend", title: "legend", icon: ICON, build });
-  state.watch(scope.KEYS, mark);
+  state.watch(["tab", ...scope.KEYS], mark);
 })(window.MiprofMap);

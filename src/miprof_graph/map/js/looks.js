@@ -20,7 +20,7 @@
 
   function node(id) {
     const lit = focus.lit();
-    const edge = border(id);
+    const rim = border(id);
     const { x, y } = places.at(id);
     return {
       id,
@@ -30,8 +30,8 @@
       shape: book.kinds[book.nodes[id].kind].shape,
       hidden: !scope.showsNode(id),
       opacity: lit && !lit.nodes.has(id) ? 0.16 : scope.isVague(id) ? 0.4 : 1,
-      borderWidth: edge.borderWidth,
-      color: { background: places.isMissing(id) ? theme.css("--paper") : ink(id), border: edge.ink },
+      borderWidth: rim.borderWidth,
+      color: { background: places.isMissing(id) ? theme.css("--paper") : ink(id), border: rim.ink },
     };
   }
 
@@ -47,9 +47,9 @@
   }
 
   // Fewer links may be drawn stronger.
-  function strength(edge) {
+  function strength({ relation }) {
     const crowd = book.edges.length > 400 && state.get("view") === "all" && state.get("around") === null;
-    const calm = [0.3, 0.34, 0.5, 0.65][book.relations[edge.relation].weight] ?? 0.3;
+    const calm = [0.3, 0.34, 0.5, 0.65][book.relations[relation].weight] ?? 0.3;
     return Math.min(0.9, calm + (crowd ? 0 : 0.25));
   }
 

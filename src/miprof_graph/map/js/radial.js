@@ -45,7 +45,7 @@
     const behind = parents(centre, steps, shows);
     const children = families(centre, steps, behind);
     const size = new Map();
-    for (const id of [...steps.keys()].reverse()) {
+    for (const id of [...steps.keys()].toReversed()) {
       size.set(id, Math.max(1, children.get(id).reduce((sum, child) => sum + size.get(child), 0)));
     }
     const counts = [];

@@ -9,8 +9,11 @@
   const communityOf = [];
   book.communities.forEach(({ members }, place) => members.forEach((id) => (communityOf[id] = place)));
   const sourcesOf = book.edges.map(({ claims }) => new Set(claims.map(({ source }) => source)).size);
-  const date = { read: (text) => (when.isDate(text) ? text : undefined) };
-  const number = (most) => ({ read: (text) => (/^\d+$/.test(text) && text < most ? Number(text) : undefined) });
+  const dated = { read: (text) => (when.isDate(text) ? text : undefined) };
+
+  function number(most) {
+    return { read: (text) => (/^\d+$/.test(text) && text < most ? Number(text) : undefined) };
+  }
 
   state.define("view", state.oneOf([...(views.has("overview") ? ["overview"] : []), "all", ...views.keys()]));
   state.define("around", {
@@ -22,8 +25,8 @@
   // What is hidden, as places in the lists of kinds and of groups.
   state.define("kinds", state.places(book.kinds));
   state.define("groups", state.places(book.groups));
-  state.define("date", date);
-  state.define("since", date);
+  state.define("date", dated);
+  state.define("since", dated);
   state.define("undated", state.oneOf(["shown", "hidden"]));
   state.define("sources", state.oneOf(["any", "one", "many"]));
   state.define("community", { start: null, ...number(book.communities.length) });
@@ -53,7 +56,7 @@
     return map.language.say("dateOfEnd", { day: map.dates.words(when.write(book.lives[end])), name: book.shortName(end) });
   }
 
-  function keeps(values, dates) {
+  function keeps(values, looked) {
     const kinds = new Set(values.kinds);
     const groups = new Set(values.groups);
     const part = values.around === null ? views.get(values.view)?.edges : null;
@@ -64,7 +67,7 @@
       !groups.has(edge.group) &&
       ![edge.from, edge.to].some((end) => kinds.has(book.nodes[end].kind) || !within(end)) &&
       many(sourcesOf[id]) &&
-      (!dates.length || dates.some((one) => gradeAt(edge, one) > (values.undated === "shown" ? 0 : 1)));
+      (!looked.length || looked.some((one) => gradeAt(edge, one) > (values.undated === "shown" ? 0 : 1)));
   }
 
   // A test of what is let through by all but the view.
@@ -89,7 +92,9 @@
     return steps;
   }
 
-  const dates = ({ date, since }) => [date, date && since].filter(Boolean);
+  function dates({ date, since }) {
+    return [date, date && since].filter(Boolean);
+  }
 
   function compute(values) {
     const looked = dates(values);

@@ -6,9 +6,11 @@
   const { say } = language;
   const ICON = "M8.6 13.5 15.4 17M15.4 7 8.6 10.5M18 8.5a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4ZM6 14.7a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4ZM18 20.9a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4Z";
   const more = [];
-  let mark = () => {};
+  let mark = null;
 
-  const page = () => location.href.split(/[?#]/)[0];
+  function page() {
+    return location.href.split(/[?#]/)[0];
+  }
 
   function address(query = "") {
     const fragment = state.fragment();
@@ -37,26 +39,26 @@
 
   function build(inner) {
     const link = copied("link-text", "shareLink", address);
-    const embed = copied("embed-text", "shareFrame", frame);
+    const embedded = copied("embed-text", "shareFrame", frame);
     const theme = form.choice("theme", ["auto", "light", "dark"].map((value) => ({ value, name: say(`theme.${value}`) })), "themes");
-    mark = () => [link, embed].forEach(({ fill }) => fill());
+    mark = () => [link, embedded].forEach(({ fill }) => fill());
     inner.replaceChildren(
       form.section("shareLink", el("p", { class: "hint", text: say("shareNote") }), link.box),
-      form.section("shareFrame", embed.box),
+      form.section("shareFrame", embedded.box),
       ...more.map((part) => part()),
       form.section("themes", theme.box),
       form.section("paper", form.button(say("print"), () => window.print(), { id: "print" })),
     );
-    mark();
+    mark?.();
   }
 
   map.dock.add({ name: "share", title: "share", icon: ICON, build });
-  map.on("state", () => mark());
+  map.on("state", () => mark?.());
 
   // A page of someone else's shows the drawing alone, with a way to the whole.
   function embed() {
     if (!new URLSearchParams(location.search).has("embed")) return;
-    document.documentElement.setAttribute("data-embed", "");
+    document.documentElement.dataset.embed = "";
     const whole = map.find("whole");
     whole.hidden = false;
     const point = () => (whole.href = address());

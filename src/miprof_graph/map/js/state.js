@@ -8,7 +8,9 @@
   const values = {};
   let timer = 0;
 
-  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  function same(one, other) {
+    return JSON.stringify(one) === JSON.stringify(other);
+  }
 
   // A key of the state: what it is at the start, and how it is read from and written into the
   // address. Values are plain data; `read` answers undefined for what it does not understand.

@@ -66,7 +66,7 @@
     const { compare } = new Intl.Collator(language.code(), { numeric: true });
     const order = (a, b) => (typeof a === "number" ? (a === b ? 0 : a - b) : compare(a, b));
     const keyed = ids.map((id) => ({ id, by: column.by(id) })).sort((a, b) => order(a.by, b.by));
-    return (wanted.startsWith("-") ? keyed.reverse() : keyed).map(({ id }) => id);
+    return (wanted.startsWith("-") ? keyed.toReversed() : keyed).map(({ id }) => id);
   }
 
   function head({ key, number }) {
@@ -89,13 +89,13 @@
     return el(
       "tr",
       { "aria-selected": here ? "true" : null, class: here ? "here" : null },
-      columns.map(({ show, number }) => el("td", { class: number ? "number" : null }, show(id))),
+      columns.map((column) => el("td", { class: column.number ? "number" : null }, column.show(id))),
     );
   }
 
   function controls(count) {
-    const entries = ["links", "entities"].map((value) => ({ value, name: say(`rows.${value}`) }));
-    const rows = form.choice("rows", entries, "rowsTitle", { changes: (value) => ({ rows: value, sort: "" }) });
+    const entries = ["links", "entities"].map((name) => ({ value: name, name: say(`rows.${name}`) }));
+    const rows = form.choice("rows", entries, "rowsTitle", { changes: (chosen) => ({ rows: chosen, sort: "" }) });
     const words = el("input", { id: "words", class: "field", type: "text", autocomplete: "off", placeholder: say("wordsHint"), "aria-label": say("wordsHint") });
     words.value = state.get("words");
     words.addEventListener("input", () => {

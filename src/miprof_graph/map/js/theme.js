@@ -22,7 +22,9 @@
     });
   }
 
-  const isDark = () => document.documentElement.hasAttribute("data-dark");
+  function isDark() {
+    return "dark" in document.documentElement.dataset;
+  }
 
   function colour(entry) {
     return isDark() ? entry.dark : entry.light;

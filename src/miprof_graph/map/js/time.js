@@ -5,7 +5,7 @@
   const { el, chronicle, form, language, scope, state, theme, timebar, when } = map;
   const { say } = language;
   const ICON = "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 7.5V12l3 2";
-  let mark = () => {};
+  let mark = null;
 
   // A year, a month or a day, as the reader types it: 2014, 2014-05, 14/05/2014.
   function read(text) {

@@ -3,7 +3,6 @@
   "use strict";
 
   const { backdrop, book, crowd, front, theme, focus, looks, places, scope, state, wires } = map;
-  const NEAR = 6;
   const box = map.find("map");
   const network = new window.vis.Network(box, { nodes: front.nodes, edges: [] }, {
     // pyvis hands its options to the template as text.
@@ -117,13 +116,20 @@
     fitting = false;
   }
 
+  // Once more when the card is written, for only then is it seen how much of the map it covers.
+  function lead({ node, edge }) {
+    const go = () => goTo(node ?? book.edges[edge].from, true);
+    go();
+    map.on("book", () => state.get("at") === null && go());
+  }
+
   // An address that gives no place leads to what it selects, or shows the whole map.
   function start() {
-    const at = state.get("at");
+    const asked = state.get("at");
     const selected = state.get("select");
-    if (at) stand(at);
-    else if (!selected) fit(true);
-    else goTo(selected.node ?? book.edges[selected.edge].from, true);
+    if (asked) stand(asked);
+    else if (selected) lead(selected);
+    else fit(true);
     // An address that gives a place as well is followed as it stands.
     state.watch(["view", "around", "depth"], (changed) => changed.includes("at") || fit());
     state.watch(["at"], () => {
@@ -164,22 +170,7 @@
 
   function listen() {
     network.on("beforeDrawing", backdrop.draw);
-    network.on("click", ({ nodes: hit, pointer }) => {
-      const reach = NEAR / network.getScale();
-      const node = hit[0] ?? crowd.at(pointer.canvas, reach);
-      const edge = wires.at(pointer.canvas, reach);
-      if (node !== undefined) focus.selectNode(node);
-      else if (edge === undefined) focus.clear();
-      else focus.selectEdge(edge);
-      network.unselectAll();
-      // The card came where the map stood: an address gives that place back too.
-      keep();
-    });
     for (const event of ["dragEnd", "zoom", "animationFinished"]) network.on(event, keep);
-    network.on("hoverNode", ({ node }) => hover(node));
-    network.on("blurNode", () => hover(null));
-    box.addEventListener("pointermove", point);
-    box.addEventListener("pointerleave", () => map.hint.point());
     const settle = () => front.settle(backdrop.seen());
     if (crowd.isLarge) network.on("dragEnd", settle);
     if (crowd.isLarge) map.on("still", settle);
@@ -190,22 +181,6 @@
     });
   }
 
-  function hover(id) {
-    const before = focus.hovered();
-    box.classList.toggle("pointing", id !== null);
-    focus.hover(id);
-    front.touch([before, id]);
-  }
-
-  function point({ clientX, clientY, buttons }) {
-    const { left, top } = box.getBoundingClientRect();
-    const spot = { x: clientX - left, y: clientY - top };
-    const free = !buttons && focus.hovered() === null;
-    const link = free ? wires.at(network.DOMtoCanvas(spot), NEAR / network.getScale()) : undefined;
-    if (free) box.classList.toggle("pointing", link !== undefined);
-    map.hint.point(link, spot);
-  }
-
   function nodePoint(id) {
     return network.canvasToDOM(places.at(id));
   }
@@ -214,5 +189,5 @@
     return network.canvasToDOM(wires.middle(id));
   }
 
-  map.view = { network, box, room, listen, paint, frame, fit, wholeScale, goTo, bring, zoom, start, nodePoint, edgePoint };
+  map.view = { network, box, room, listen, paint, frame, fit, wholeScale, goTo, bring, zoom, start, keep, nodePoint, edgePoint };
 })(window.MiprofMap);

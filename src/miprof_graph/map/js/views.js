@@ -80,11 +80,12 @@
   }
 
   function sourcesChoice() {
-    const count = (least) => scope.countEdges((id) => (least ? scope.sourcesOf(id) === 1 : scope.sourcesOf(id) > 1));
+    const one = scope.countEdges((id) => scope.sourcesOf(id) === 1);
+    const many = scope.countEdges((id) => scope.sourcesOf(id) > 1);
     const entries = [
       { value: "any", name: say("sources.any") },
-      { value: "one", name: say("sources.one"), count: count(true) },
-      { value: "many", name: say("sources.many"), count: count(false) },
+      { value: "one", name: say("sources.one"), count: one },
+      { value: "many", name: say("sources.many"), count: many },
     ];
     return form.choice("sources", entries, "sourcesTitle");
   }

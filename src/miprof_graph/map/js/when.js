@@ -21,7 +21,9 @@
     return shared ?? `${first}/${last}`;
   }
 
-  const isDate = (text) => /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text);
+  function isDate(text) {
+    return /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text);
+  }
 
   // Spans by what the document says of them: both ends, the beginning alone, or the end alone.
   function sort(spans) {
@@ -52,7 +54,9 @@
     return seen && !stops.some((day) => day < first) ? MAYBE : OUT;
   }
 
-  const isMoment = (spans) => Boolean(spans?.length) && spans.every((span) => span[2]);
+  function isMoment(spans) {
+    return Boolean(spans?.length) && spans.every((span) => span[2]);
+  }
 
   // Whether a thing was there; what nothing dates always was.
   function lives([from, until], [first, last]) {
