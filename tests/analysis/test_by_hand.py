@@ -161,6 +161,17 @@ def test_statements_from_documents_of_ones_own_are_told_apart() -> None:
     assert scores(found, "own") == {"ada": 1, "bea": 0, "cleo": 0}
 
 
+@EACH
+def test_paths_through_documents_count_where_all_entities_do(backend: str) -> None:
+    said = "a drewUp plan\nb contributedTo plan\na partnerOf c\na about b"
+    said += "\nb drewUp plan status:planned"
+    found = one(said, "wider", backend, "plan ActionPlan")
+    # Of the three pairs of others, a lies between c and both plan and b; so does plan, for b.
+    assert scores(found) == {"a": 0.666667, "c": 0}
+    assert scores(found, "place-betweenness") == {"a": 1, "c": 1}
+    assert (found.basis.nodes, found.basis.ties, found.basis.statements) == (4, 3, 3)
+
+
 def test_where_all_are_alike_mixing_is_not_measured() -> None:
     network = make_network(STAR)
     assert find(network, "assortativity-sector", "assortativity-kind") == []

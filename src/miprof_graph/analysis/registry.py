@@ -32,6 +32,7 @@ from miprof_graph.analysis.study import Study
 from miprof_graph.analysis.surer import find_surer
 from miprof_graph.analysis.together import find_signing, find_sitting
 from miprof_graph.analysis.whole import find_density, find_distances, find_reach, find_scope
+from miprof_graph.analysis.wider import find_wider
 
 SECTIONS: Final = ("whole", "centre", "bridges", "groups", "together", "time", "sure", "chance")
 """The parts of the findings, in the order in which they are read: `section-…` names them."""
@@ -87,6 +88,7 @@ MEASURES: Final = (
     Measure(OVER_TIME["government"], find_evolution_by_government, dated=False),
     Measure(("robustness",), find_robustness),
     Measure(("surer",), find_surer, dated=False),
+    Measure(("wider",), find_wider, dated=False),
     Measure(("chance",), find_chance),
 )
 KEYS: Final = tuple(key for measure in MEASURES for key in measure.keys)
