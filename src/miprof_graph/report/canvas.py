@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from miprof_graph.report.ink import EDGE, INK, LINE, SOFT
+from miprof_graph.report.ink import INK, LINE, SOFT
 from miprof_graph.report.lettering import NAME, SMALL, TITLE, hush_matplotlib
 from miprof_graph.report.svg import tidy_svg
 
@@ -38,7 +38,6 @@ _SETTINGS: Final[Mapping[Any, Any]] = {
     "font.family": "DejaVu Sans",
     "font.size": NAME,
     "grid.color": LINE,
-    "hatch.color": EDGE,
     "svg.fonttype": "none",
     "text.color": INK,
     # A name is a name, never a formula.

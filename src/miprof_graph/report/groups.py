@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from miprof_graph.report.canvas import WIDTH, add_panel, draw
-from miprof_graph.report.ink import SERIES, SOFT
+from miprof_graph.report.ink import GROUND, SERIES, SOFT
 from miprof_graph.report.lettering import SMALL, fit_names
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def draw_groups(name: str, alternative: str, sectors: Sequence[str], bars: Seque
                 left=starts,
                 height=0.66,
                 color=SERIES[number],
+                edgecolor=GROUND,
+                linewidth=1.5,
                 label=sector,
             )
             starts = [start + length for start, length in zip(starts, lengths, strict=True)]

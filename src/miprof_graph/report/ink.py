@@ -2,13 +2,14 @@
 
 A figure is drawn in the colours of paper; `tidy_svg` writes their names instead, so that one
 drawing serves paper, screen and the dark. The accents are told apart by every kind of colour
-vision in the order of `SERIES`, and no figure says anything by colour alone.
+vision, and no figure says anything by colour alone.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+GROUND: Final = "#fbfaf7"
 INK: Final = "#211d33"
 SOFT: Final = "#5a5570"
 LINE: Final = "#ddd8e8"
@@ -22,6 +23,7 @@ SKY: Final = "#2892cc"
 SERIES: Final = (ACCENT, WARM, SEA, SAND, SKY, EDGE)
 
 STYLE_NAMES: Final = {
+    GROUND: "--ground",
     INK: "--ink",
     SOFT: "--soft",
     LINE: "--line",

@@ -154,15 +154,6 @@ def picture_surer(reader: Reader, surer: Finding) -> Picture:
     return Picture(title, reader.say("caption-surer"), drawn)
 
 
-def _place(cell: Cell) -> int | None:
-    return cell if isinstance(cell, int) else None
-
-
-def _times(reader: Reader, finding: Finding) -> list[str]:
-    column = finding.columns[0]
-    return [reader.cell(row.cells[0], column) for row in finding.rows[-_TIMES:]]
-
-
 def picture_groups(reader: Reader, finding: Finding) -> Picture:
     """Draw groups as bars, each named by its foremost members and parted by their sectors."""
     members = [cell for cell in finding.column("members")[:_GROUPS] if isinstance(cell, tuple)]
@@ -188,6 +179,15 @@ def picture_chance(reader: Reader, finding: Finding) -> Picture:
     ranges = [_range(reader, finding, row) for row in finding.rows]
     drawn = draw_ranges(_name(reader, finding), title, ranges)
     return Picture(title, reader.say("caption-chance"), drawn)
+
+
+def _place(cell: Cell) -> int | None:
+    return cell if isinstance(cell, int) else None
+
+
+def _times(reader: Reader, finding: Finding) -> list[str]:
+    column = finding.columns[0]
+    return [reader.cell(row.cells[0], column) for row in finding.rows[-_TIMES:]]
 
 
 def _range(reader: Reader, finding: Finding, row: Row) -> Range:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,8 +67,3 @@ def number(row: Row, place: int) -> float | None:
     """Give the number in a cell, if there is one."""
     cell = row.cells[place]
     return float(cell) if isinstance(cell, int | float) else None
-
-
-def number_columns(finding: Finding) -> Sequence[tuple[int, Column]]:
-    """List the columns of numbers with their places."""
-    return [(n, column) for n, column in enumerate(finding.columns) if is_number(column)]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+_COLUMNS: Final = 3
 _HIGH: Final = 110
 _TITLE: Final = 34
 _YEARS: Final = 26
@@ -40,17 +41,15 @@ class Panel:
     lines: Sequence[Line]
 
 
-def draw_years(
-    name: str, alternative: str, years: Sequence[str], panels: Sequence[Panel], *, columns: int = 3
-) -> str:
-    """Draw a panel for each quantity, in rows of `columns`."""
-    rows = -(-len(panels) // columns)
-    wide = (WIDTH - _EDGE - _GAP * (columns - 1) - _EDGE) / columns
+def draw_years(name: str, alternative: str, years: Sequence[str], panels: Sequence[Panel]) -> str:
+    """Draw a panel for each quantity, three beside each other."""
+    rows = -(-len(panels) // _COLUMNS)
+    wide = (WIDTH - _EDGE - _GAP * (_COLUMNS - 1) - _EDGE) / _COLUMNS
     step = _TITLE + _HIGH + _YEARS
 
     def paint(figure: Figure) -> None:
         for number, panel in enumerate(panels):
-            row, column = divmod(number, columns)
+            row, column = divmod(number, _COLUMNS)
             left, top = _EDGE + column * (wide + _GAP), row * step + _TITLE
             _paint(add_panel(figure, (left, top, wide, _HIGH)), panel, years, wide)
 
