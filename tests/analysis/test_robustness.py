@@ -7,7 +7,6 @@ from miprof_graph.analysis.reductions import (
     find_lone_sources,
     keep_confirmed,
     keep_dated,
-    keep_preferred,
     leave_out,
     weigh_by_rank,
 )
@@ -61,7 +60,7 @@ def test_without_its_only_document_nothing_is_left_and_the_first_is_gone() -> No
     assert rows_of(finding, "first", "still", "trials", "instead")[0] == ("a1", 0, 1, None)
 
 
-def test_surer_statements_are_chosen_by_date_by_rank_and_by_confirmation() -> None:
+def test_surer_statements_are_chosen_by_date_and_confirmation_and_weighed_by_rank() -> None:
     actors = make_actors(
         "a1 metWith s1 2014 2014 one",
         "a1 metWith s2 - - two",
@@ -71,7 +70,6 @@ def test_surer_statements_are_chosen_by_date_by_rank_and_by_confirmation() -> No
     )
     assert sorted(keep_dated(actors).graph) == ["a1", "s1"]
     assert sorted(keep_confirmed(actors).graph) == ["a1", "s2"]
-    assert sorted(keep_preferred(actors).graph["p1"]) == ["s1"]
     weights = weigh_by_rank(actors).simple.edges
     assert weights["a1", "s2"]["weight"] == 2
     assert weights["p1", "s1"]["weight"] == 2
@@ -82,7 +80,7 @@ def test_the_rank_of_the_first_is_given_for_each_choice_of_statements() -> None:
     (finding,) = find_surer(make_study(*LINES))
     rows = {row[0]: row[1:] for row in rows_of(finding, *[c.name for c in finding.columns])}
     # Nothing is dated; only a2 and s3 are tied by two documents.
-    assert rows["reading-degree"] == ("a1", 1, 1, None, 3, 1)
+    assert rows["reading-degree"] == ("a1", 1, None, 3, 1)
     assert rows["reading-betweenness"][-1] is None
 
 

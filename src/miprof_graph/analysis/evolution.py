@@ -21,13 +21,12 @@ from miprof_graph.analysis.findings import (
 )
 from miprof_graph.analysis.moments import Calendar, make_calendar
 from miprof_graph.analysis.rankings import order
+from miprof_graph.analysis.sampling import EXACT_WORK
 from miprof_graph.analysis.slices import Slice, find_governments, find_years
 from miprof_graph.analysis.stages import COUNTED, Stage, make_stages
 from miprof_graph.analysis.study import Study
 
 _LEADERS: Final = 3
-_WORK: Final = 2_000_000_000
-"""Nodes times ties, over all times, up to which paths are measured at each: some minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,8 @@ def _compare(
     stages = make_stages(calendar, slices)
     if stages:
         yield _find_sizes(study, axis, stages)
-        yield _find_turnover(study, axis, stages)
+        if any(stage.entered for stage in stages):
+            yield _find_turnover(study, axis, stages)
         yield _find_centre(study, axis, stages)
 
 
@@ -123,7 +123,7 @@ def _find_turnover(study: Study, axis: _Axis, stages: Sequence[Stage]) -> Findin
 
 def _find_centre(study: Study, axis: _Axis, stages: Sequence[Stage]) -> Finding:
     work = sum(len(s.all.graph) * s.all.graph.number_of_edges() for s in stages)
-    rows = [_rank_stage(study, axis, stage, passage=work <= _WORK) for stage in stages]
+    rows = [_rank_stage(study, axis, stage, passage=work <= EXACT_WORK) for stage in stages]
     number = len(axis.columns)
     leaders = [row.cells[number] for row in rows]
     since = len(leaders)

@@ -14,7 +14,7 @@ from miprof_graph.analysis.study import Study
 def find_moment(study: Study) -> Iterator[Finding]:
     """Count the pairs of actors by how sure it is that they were tied; nothing without a time."""
     graph = study.actors.graph
-    if "when" not in graph.graph:
+    if "when" not in graph.graph or not len(graph):
         return
     ties = graph.edges(keys=True, data=True)
     counts = count_standings({(one, other, key): d["standing"] for one, other, key, d in ties})

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from miprof_graph.analysis.actors import Actors, Claims, select_actors
-from miprof_graph.analysis.ties import ADDRESSED_TO, SENT, is_held
+from miprof_graph.analysis.ties import ADDRESSED_TO, SENT
 from miprof_graph.network import Claim
 
 if TYPE_CHECKING:
@@ -66,17 +66,6 @@ def keep_asserted(actors: Actors) -> Actors:
 def keep_dated(actors: Actors) -> Actors:
     """Keep what documents date."""
     return select_actors(actors.network, keep=lambda claim: bool(claim.earliest or claim.latest))
-
-
-def keep_preferred(actors: Actors) -> Actors:
-    """Keep the preferred statement only, wherever one is preferred on a subject and relation."""
-    claims: Sequence[Claim] = actors.network.graph["claims"]
-    better = {(c.subject, c.predicate) for c in filter(is_held, claims) if c.rank == "preferred"}
-
-    def keep(claim: Claim) -> bool:
-        return claim.rank == "preferred" or (claim.subject, claim.predicate) not in better
-
-    return select_actors(actors.network, keep=keep)
 
 
 def keep_confirmed(actors: Actors) -> Actors:

@@ -21,10 +21,9 @@ from miprof_graph.analysis.findings import (
 )
 from miprof_graph.analysis.headlines import Numbers, find_first, find_place, score_headlines
 from miprof_graph.analysis.reductions import find_lone_sources, leave_out
+from miprof_graph.analysis.sampling import EXACT_WORK
 from miprof_graph.analysis.study import Study
 
-_WORK: Final = 2_000_000_000
-"""Trials times nodes times ties up to which every document is left out: some minutes."""
 _FEWEST: Final = 20
 _NAMED: Final = 5
 _COLUMNS: Final = (
@@ -61,7 +60,8 @@ class _Trials:
 def find_robustness(study: Study) -> Iterator[Finding]:
     """Leave out each document, and count in how many cases the first stays first."""
     lone = find_lone_sources(study.actors)
-    drawn = _draw(study, sorted(lone))
+    basis = study.actors.basis
+    drawn = _draw(sorted(lone), count_trials(basis.nodes, basis.ties, len(lone)), study.seed)
     if not drawn:
         return
     scores = score_headlines(study)
@@ -77,7 +77,7 @@ def find_robustness(study: Study) -> Iterator[Finding]:
     yield Finding(
         key="robustness",
         section="sure",
-        shape=Shape.PAIRS,
+        shape=Shape.SERIES,
         columns=_COLUMNS,
         rows=rows,
         unit="trials",
@@ -92,14 +92,20 @@ def find_robustness(study: Study) -> Iterator[Finding]:
     )
 
 
-def _draw(study: Study, sources: Sequence[str]) -> Sequence[str]:
-    """Give all documents, or as many as can be afforded; none if these would be too few."""
-    basis = study.actors.basis
-    most = _WORK // max(basis.nodes * basis.ties, 1)
-    if len(sources) <= most:
+def count_trials(nodes: int, ties: int, sources: int) -> int:
+    """Say how many documents can be left out: all, or as many as can be afforded, or too few: 0.
+
+    >>> [count_trials(nodes, 3 * nodes, 225) for nodes in (300, 2_000, 30_000)]
+    [225, 41, 0]
+    """
+    most = EXACT_WORK // max(nodes * ties, 1)
+    return sources if sources <= most else most if most >= _FEWEST else 0
+
+
+def _draw(sources: Sequence[str], count: int, seed: int) -> Sequence[str]:
+    if count == len(sources):
         return sources
-    drawn = random.Random(study.seed).sample(sources, most)  # noqa: S311
-    return sorted(drawn) if most >= _FEWEST else ()
+    return sorted(random.Random(seed).sample(sources, count))  # noqa: S311
 
 
 def _make_row(study: Study, name: str, trial: _Trials, trials: int) -> Row:

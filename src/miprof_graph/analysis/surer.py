@@ -12,21 +12,29 @@ from miprof_graph.analysis.reductions import (
     keep_asserted,
     keep_confirmed,
     keep_dated,
-    keep_preferred,
     weigh_by_rank,
 )
+from miprof_graph.analysis.sampling import EXACT_WORK
 from miprof_graph.analysis.study import Study
 
 _STRICTER: Final[Mapping[str, Callable[[Actors], Actors]]] = {
     "asserted": keep_asserted,
-    "preferred": keep_preferred,
     "dated": keep_dated,
     "confirmed": keep_confirmed,
 }
 
+RANKINGS: Final = len(_STRICTER) + 2
+"""How often rankings are made: as they are, for each choice, and weighed."""
+
 
 def find_surer(study: Study) -> Iterator[Finding]:
-    """Give the rank of each first one among stricter choices of statements."""
+    """Give the rank of each first one among stricter choices of statements.
+
+    Nothing is found where making so many rankings would take too long.
+    """
+    basis = study.actors.basis
+    if not is_affordable(basis.nodes, basis.ties):
+        return
     firsts = {name: find_first(numbers) for name, numbers in score_headlines(study).items()}
     scores = {
         name: score_headlines(_study(study, choose(study.actors)))
@@ -46,15 +54,20 @@ def find_surer(study: Study) -> Iterator[Finding]:
     yield Finding(
         key="surer",
         section="sure",
-        shape=Shape.PAIRS,
+        shape=Shape.SERIES,
         columns=(Column("reading", Kind.TERM), Column("first", Kind.ENTITY), *columns),
         rows=rows,
         unit="rank",
         sentences=(Said("said-surer", {**fields, "count": Field(len(rows), Kind.COUNT)}),),
         caveat=Said("caveat-surer"),
         method=Method(study.engine.name),
-        basis=study.actors.basis,
+        basis=basis,
     )
+
+
+def is_affordable(nodes: int, ties: int) -> bool:
+    """Tell whether all rankings can be made as often as there are choices."""
+    return nodes * ties * RANKINGS <= EXACT_WORK
 
 
 def _study(study: Study, actors: Actors) -> Study:
