@@ -14,7 +14,6 @@ from pathlib import Path
 from benchmarks.analysing import SIZES as ACTORS
 from benchmarks.analysing import measure_analysis, write_analysis
 from benchmarks.asking import measure_query
-from benchmarks.mapping_report import write_mapping
 from benchmarks.parts import replace_part
 from benchmarks.report import write_report
 from benchmarks.serving import measure_serving
@@ -64,6 +63,7 @@ def main() -> None:
 def _report_map(options: argparse.Namespace, command: str) -> str:
     # Playwright belongs to the development group, and the other benchmarks do without it.
     from benchmarks.mapping import measure_mapping
+    from benchmarks.mapping_report import write_mapping
 
     return write_mapping(measure_mapping(options.turns), command)
 

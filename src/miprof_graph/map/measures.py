@@ -38,8 +38,8 @@ def _measure_between(graph: "nx.MultiDiGraph[str]") -> list[int | None]:
     number = {iri: place for place, iri in enumerate(graph)}
     joined = {
         (min(number[start], number[end]), max(number[start], number[end]))
-        for start, end, group in graph.edges(data="group")
-        if group != "topic" and start != end
+        for start, end, data in graph.edges(data=True)
+        if data["group"] != "topic" and start != end
     }
     linked = {place for pair in joined for place in pair}
     # Those without such a link are no part of the network that is measured.
