@@ -33,8 +33,8 @@ ORDER = (
     *("names", "messages", "problems", "errors", "dates", "durations", "paths"),
     *("periods", "standing", "dating", "standalone"),
     *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "check"),
-    *("facts", "formatting", "derive", "dataset", "reading", "pipeline", "network", "ask"),
-    *("analysis", "exports", "map", "coverage", "pages", "build", "audit", "diff", "link"),
+    *("facts", "formatting", "derive", "dataset", "shelf", "reading", "pipeline", "network"),
+    *("ask", "analysis", "exports", "map", "coverage", "pages", "build", "audit", "diff", "link"),
     *("curate", "web", "endpoint", "linked", "manual", "reconcile", "site", "editor", "publish"),
     *("serve", "cli"),
 )
