@@ -33,10 +33,10 @@ ORDER = (
     *("names", "messages", "problems", "errors", "dates", "durations", "paths"),
     *("periods", "standing", "dating", "standalone"),
     *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "check"),
-    *("facts", "formatting", "derive", "dataset", "reading", "pipeline", "network", "ask"),
-    *("analysis", "exports", "map", "coverage", "report", "pages", "build", "audit", "diff"),
-    *("link", "curate", "web", "endpoint", "linked", "manual", "reconcile", "site", "editor"),
-    *("publish", "serve", "cli"),
+    *("facts", "formatting", "derive", "dataset", "shelf", "reading", "pipeline", "network"),
+    *("ask", "analysis", "exports", "map", "coverage", "report", "pages", "build", "audit"),
+    *("diff", "link", "curate", "web", "endpoint", "linked", "manual", "reconcile", "site"),
+    *("editor", "publish", "serve", "cli"),
 )
 SLOW = (
     *("rdflib", "networkx", "igraph", "pyvis", "pyshacl", "numpy", "scipy", "matplotlib"),
