@@ -105,10 +105,10 @@ def test_a_number_leads_to_its_statements_and_a_name_to_the_map(page: Page) -> N
     page.evaluate("document.querySelector('#fr-degree').open = true")
     row = page.locator("#fr-degree tbody tr").first
     assert str(row.locator("td:nth-child(2) a").get_attribute("href")).startswith("map.html#")
-    behind = row.locator("td:has(a[href='#fr-register'])").last
+    behind = row.locator("td:has(a[href='#fr-all'])").last
     link = behind.locator("a")
     link.click()
-    expect(page.locator("#fr-register")).to_be_focused()
+    expect(page.locator("#fr-all")).to_be_focused()
     shown = page.locator(".document li:visible a[href*='/claim/']")
     told = page.locator(".chosen [role=status]:visible").inner_text()
     assert told.startswith(f"{shown.count()} énoncés")

@@ -52,13 +52,11 @@
 
   // Without a script, a number leads to all statements; with it, to those behind its row.
   function leave(view, numbers) {
+    for (const [number, line] of view.querySelectorAll(".document li").entries()) {
+      line.hidden = numbers !== null && !numbers.has(number);
+    }
     for (const place of view.querySelectorAll(".document")) {
-      let count = 0;
-      for (const line of place.querySelectorAll("li")) {
-        line.hidden = numbers !== null && !numbers.has(Number(line.dataset.number));
-        count += !line.hidden;
-      }
-      place.hidden = count === 0;
+      place.hidden = place.querySelector("li:not([hidden])") === null;
     }
   }
 

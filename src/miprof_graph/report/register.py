@@ -16,7 +16,6 @@ from miprof_graph.report.reader import Reader
 class Statement:
     """A statement in the words of one language: what it says, for when, where, in which words."""
 
-    number: int
     iri: str
     words: str
     when: str
@@ -25,7 +24,7 @@ class Statement:
 
 
 class Register:
-    """All statements that rows of findings rest on, numbered by document and place."""
+    """All statements that rows of findings rest on, numbered from 0 as they are listed."""
 
     def __init__(self, findings: Iterable[Finding], claims: Iterable[Claim]) -> None:
         used = {iri for finding in findings for row in finding.rows for iri in row.claims}
@@ -43,18 +42,12 @@ class Register:
         return ends | {claim.value.text for claim in self.claims if claim.value.is_iri}
 
     def by_document(self, reader: Reader) -> list[tuple[str, str, list[Statement]]]:
-        """Sort the statements by document, by its name: the name, the IRI, the statements."""
+        """Give the documents, in the order of the numbers: the name, the IRI, the statements."""
         relations: Mapping[str, Relation] = reader.analysis.actors.network.graph["relations"]
-        numbered = enumerate(self.claims)
-        found = [
-            (
-                reader.names[source],
-                source,
-                [_word(number, claim, relations, reader) for number, claim in group],
-            )
-            for source, group in groupby(numbered, key=lambda pair: pair[1].source)
+        return [
+            (reader.names[source], source, [_word(claim, relations, reader) for claim in said])
+            for source, said in groupby(self.claims, key=lambda claim: claim.source)
         ]
-        return sorted(found, key=lambda each: each[:2])
 
 
 def write_runs(numbers: Iterable[int]) -> str:
@@ -72,11 +65,9 @@ def write_runs(numbers: Iterable[int]) -> str:
     return " ".join("-".join(map(str, run)) for run in runs)
 
 
-def _word(
-    number: int, claim: Claim, relations: Mapping[str, Relation], reader: Reader
-) -> Statement:
+def _word(claim: Claim, relations: Mapping[str, Relation], reader: Reader) -> Statement:
     label = relations[claim.predicate].label
     value = reader.names[claim.value.text] if claim.value.is_iri else claim.value.text
     words = f"{reader.names[claim.subject]} {label[reader.language]} {value}"
     when = word_period(claim.start, claim.until, reader.language)
-    return Statement(number, claim.iri, words, when, claim.locator, claim.quote)
+    return Statement(claim.iri, words, when, claim.locator, claim.quote)

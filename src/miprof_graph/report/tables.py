@@ -101,7 +101,7 @@ def map_address(iri: str) -> str:
 
 
 def _show_row(finding: Finding, row: Row, register: Register, reader: Reader) -> Line:
-    evidence = f"#{reader.language}-register" if row.claims else ""
+    evidence = f"#{reader.language}-all" if row.claims else ""
     cells = zip(finding.columns, row.cells, strict=True)
     shown = tuple(_show(column, cell, evidence, reader) for column, cell in cells)
     return Line(shown, register.numbers(row))
