@@ -70,3 +70,12 @@ def test_on_paper_the_controls_are_gone_and_the_words_stay(reader: Reader) -> No
     assert reader.page.locator("#panel h2").is_visible()
     assert reader.page.locator("#where").is_visible()
     assert reader.page.locator("#legend").is_visible()
+
+
+def test_paper_is_white_whatever_the_screen_is(chromium: Browser, small_map: Path) -> None:
+    with open_map(chromium, small_map, fragment="#theme=dark&mode=table") as reader:
+        reader.ask("() => window.dispatchEvent(new Event('beforeprint'))")
+        assert reader.page.locator("html[data-dark]").count() == 0
+        assert reader.page.locator("#table tbody tr").count() == 16
+        reader.ask("() => window.dispatchEvent(new Event('afterprint'))")
+        assert reader.page.locator("html[data-dark]").count() == 1

@@ -4,8 +4,8 @@
 
   const { book, radial, scope, state } = map;
   const SIZES = ["links", "sources", "between", "same"];
-  const SMALL = 7;
-  const LARGE = 40;
+  const SMALL = 10;
+  const LARGE = 52;
 
   state.define("size", state.oneOf(SIZES));
 

@@ -137,11 +137,19 @@
     fill();
   }
 
+  function whole(rows) {
+    most = rows;
+    if (state.get("mode") === "table") fill();
+  }
+
   function listen() {
     for (const mode of ["map", "table"]) map.find(`mode-${mode}`).addEventListener("click", () => state.set({ mode }));
     state.watch(["mode", "rows", "lang"], show);
     state.watch(["sort", "select", ...scope.KEYS], () => state.get("mode") === "table" && box.childElementCount && fill());
     map.on("theme", show);
+    // On paper there is no button for more.
+    window.addEventListener("beforeprint", () => whole(Infinity));
+    window.addEventListener("afterprint", () => whole(PAGE));
   }
 
   map.table = { listen, show, found };

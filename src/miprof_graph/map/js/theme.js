@@ -70,15 +70,25 @@
   }
 
   // As the reader chose, or else as the system has it.
+  let printing = false;
   state.define("theme", state.oneOf(["auto", "light", "dark"]));
 
   function change() {
     const chosen = state.get("theme");
-    document.documentElement.toggleAttribute("data-dark", chosen === "auto" ? system.matches : chosen === "dark");
+    const dark = chosen === "auto" ? system.matches : chosen === "dark";
+    document.documentElement.toggleAttribute("data-dark", dark && !printing);
     map.emit("theme");
   }
 
+  // Paper is white, whatever the screen is.
+  function print(now) {
+    printing = now;
+    if (isDark() || !now) change();
+  }
+
   system.addEventListener("change", change);
+  window.addEventListener("beforeprint", () => print(true));
+  window.addEventListener("afterprint", () => print(false));
   state.watch(["theme"], change);
   change();
 
