@@ -16,7 +16,7 @@ _OPTIONS: Final = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-# When the frame is over in which a canvas is first given a line, or a text: said aloud, since a page
+# When the frame is over in which a canvas first gets a line, or a text: said aloud, since a page
 # that computes for minutes answers no question.
 _WATCH: Final = """(() => {
   const pen = CanvasRenderingContext2D.prototype;
