@@ -8,10 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from benchmarks.mapping_browser import Seen, open_browser, open_page
 from benchmarks.processes import Run, run_module
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SMALL, LARGE, HUGE, REAL = "200", "5000", "20000", "real"
 ALL: Final = "#view=all"
@@ -25,14 +28,14 @@ _WRITTEN: Final = (
     *(("directed", size) for size in (LARGE, HUGE)),
     ("placed", LARGE),
 )
-# What is opened in each turn: by whom, of which size, at which address, and whether it is moved.
+# What is opened in each turn: by whom, of which size, at which address.
 _OPENED: Final = (
-    ("plain", SMALL, "", False),
-    ("ours", REAL, "", True),
-    ("ours", REAL, ALL, True),
-    ("placed", LARGE, "", True),
-    ("ours", LARGE, ALL, True),
-    ("ours", HUGE, ALL, True),
+    ("plain", SMALL, ""),
+    ("ours", REAL, ""),
+    ("ours", REAL, ALL),
+    ("placed", LARGE, ""),
+    ("ours", LARGE, ALL),
+    ("ours", HUGE, ALL),
 )
 
 Key = tuple[str, str]
@@ -71,15 +74,18 @@ def measure_mapping(runs: int) -> Mapping:
                 found.written[who, size] = run
         with open_browser() as browser:
             for _ in range(runs):
-                for who, size, fragment, pan in _OPENED:
-                    _say(f"open: {who}, {size} {fragment}")
-                    path = folder / f"{who}-{size}.html"
-                    seen = open_page(browser, path, fragment=fragment, pan=pan, limit=PATIENCE)
-                    found.seen.setdefault((who, size, fragment), []).append(seen)
-            _say("open: plain, real")
-            seen = open_page(browser, folder / f"plain-{REAL}.html", limit=PATIENCE)
-            found.seen["plain", REAL, ""] = [seen]
+                for key in _OPENED:
+                    found.seen.setdefault(key, []).append(_open(browser, folder, *key))
+        # It may never come to rest: in a browser of its own, which is ended with it.
+        with open_browser() as browser:
+            found.seen["plain", REAL, ""] = [_open(browser, folder, "plain", REAL, "")]
     return found
+
+
+def _open(browser: Browser, folder: Path, who: str, size: str, fragment: str) -> Seen:
+    _say(f"open: {who}, {size} {fragment}")
+    path = folder / f"{who}-{size}.html"
+    return open_page(browser, path, fragment=fragment, ours=who == "ours", limit=PATIENCE)
 
 
 def _say(what: str, write: Callable[[str], object] = sys.stderr.write) -> None:

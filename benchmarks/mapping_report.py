@@ -26,8 +26,9 @@ page carries. `real` is the built graph.
 Writing is counted from the network to the text, in CPU seconds, imports aside; *planning* is what
 pyvis leaves to the browser: places, communities, measures, parts with places of their own. In the
 browser, all pages are opened in turns in one headless Chromium without a graphics card, in a window
-of 1440 by 900; figures are medians of {runs} turns. The first name is the first text on the canvas,
-counted from navigation, its frame included; frames are those drawn while the map is moved for three
+of 1440 by 900; figures are medians of {runs} turns. Of ours, the first name on the canvas is waited
+for, counted from navigation, its frame included; of the others anything at all, since pyvis draws
+no name on a map that is seen whole. Frames are those drawn while the map is moved for three
 seconds; the search is the slowest of five.
 """
 
@@ -71,7 +72,7 @@ def _written(found: Mapping) -> str:
 
 
 def _opened(found: Mapping) -> str:
-    head = ("page", "first name, ms", "frames a second", "search, ms")
+    head = ("page", "first name or drawing, ms", "frames a second", "search, ms")
     rows = [
         (
             f"{who}, {size}{', ' + fragment if fragment else ''}",

@@ -38,11 +38,15 @@
     return wanted.split(" ").every((word) => folded.includes(word)) ? 4 : 9;
   }
 
+  // Made when the drawing is there, or when it is first wanted.
+  function prepare() {
+    index ??= book.nodes.map(namesOf);
+  }
+
   function find(text) {
     const wanted = fold(text);
     if (!wanted) return [];
-    // Made when it is first wanted: the drawing comes before.
-    index ??= book.nodes.map(namesOf);
+    prepare();
     const hits = index.map((names, id) => {
       const best = names
         .map((name) => ({ name: name.text, score: score(name.folded, wanted) }))
@@ -54,6 +58,8 @@
       .sort((a, b) => a.score - b.score || (a.score > 1 ? a.name.length - b.name.length : 0) || book.rank[a.id] - book.rank[b.id])
       .slice(0, MOST);
   }
+
+  map.on("book", () => setTimeout(prepare));
 
   map.finder = { find, fold };
 })(window.MiprofMap);

@@ -84,24 +84,33 @@
 
   // Signs that names should not cover; the names of great ones may cover those of small ones.
   function obstacles(lit, scale) {
-    return order
-      .filter((id) => !lit || lit.nodes.has(id))
-      .slice(0, MOST_SIGNS)
-      .map((id) => {
-        const { x, y } = view.nodePoint(id);
-        const r = places.size(id) * scale * 0.8;
-        return { id, small: !isGreat(id), x: x - r, y: y - r, w: 2 * r, h: 2 * r };
-      });
+    const { clientWidth: wide, clientHeight: tall } = view.box;
+    const found = [];
+    for (const id of order) {
+      if (lit && !lit.nodes.has(id)) continue;
+      const { x, y } = view.nodePoint(id);
+      const r = places.size(id) * scale * 0.8;
+      if (x < -r || y < -r || x > wide + r || y > tall + r) continue;
+      found.push({ id, small: !isGreat(id), x: x - r, y: y - r, w: 2 * r, h: 2 * r });
+      if (found.length === MOST_SIGNS) break;
+    }
+    return found;
   }
 
   function isGreat(id) {
     return rank[id] < Math.max(8, order.length * 0.08);
   }
 
+  function isFree(spot, id, blocks, small) {
+    for (const block of blocks) {
+      if (block.id !== id && (small || !block.small) && meets(block, spot)) return false;
+    }
+    return true;
+  }
+
   function freeSpot(id, tried, blocks) {
-    const others = blocks.filter((block) => block.id !== id);
-    const clear = (blocking) => tried.find((spot) => !blocking.some((block) => meets(block, spot)));
-    return clear(others) ?? (isGreat(id) ? clear(others.filter((block) => !block.small)) : undefined);
+    const clear = (small) => tried.find((spot) => isFree(spot, id, blocks, small));
+    return clear(true) ?? (isGreat(id) ? clear(false) : undefined);
   }
 
   // What lies over the map hides no name.
