@@ -66,18 +66,19 @@ def test_a_question_takes_less_than_three_tenths_of_a_second_of_cpu(
 ) -> None:
     """The least of several runs; when the machine is busy, a fixed job next to ours shows it."""
     asking = [sys.executable, "-m", "miprof_graph.cli.main", *command]
+    kept = {"PYTHONPYCACHEPREFIX": str(built_home / "compiled")}
     ours = yardstick = float("inf")
     for _ in range(9):
-        ours = min(ours, measure(asking, MIPROF_HOME=str(built_home)))
+        ours = min(ours, measure(asking, MIPROF_HOME=str(built_home), **kept))
         if ours < LIMIT:
             return
-        yardstick = min(yardstick, measure([sys.executable, "-c", "import rdflib"]))
+        yardstick = min(yardstick, measure([sys.executable, "-c", "import rdflib"], **kept))
     assert ours / yardstick < LIMIT / YARDSTICK, (ours, yardstick)
 
 
 def measure(command: list[str], **settings: str) -> float:
-    """Give the user and system time of a run."""
-    apart = ("COV", "MIPROF")
+    """Give the user and system time of a run, with modules compiled as for any user."""
+    apart = ("COV", "MIPROF", "PYTHONDONTWRITEBYTECODE")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(apart)} | settings
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=environment)

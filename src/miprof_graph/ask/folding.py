@@ -10,6 +10,7 @@ from itertools import filterfalse, groupby
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
+_LETTERS: Final = re.compile(r"\b[^\W\d_] [^\W\d_]\b")
 _ASIDE: Final = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\s[-–—:;/|]\s|\s?[:;|]\s")
 _ARTICLES: Final = frozenset(
     {"le", "la", "les", "l", "un", "une", "de", "du", "des", "d", "au", "aux", "a", "et", "en"}
@@ -77,7 +78,7 @@ def words_of(folded: str) -> tuple[str, ...]:
     ('cfcv', 'collectif', 'contre', 'viol')
     """
     words = folded.split()
-    if any(len(word) == 1 for word in words):
+    if _LETTERS.search(folded):
         words = [*_join_letters(words)]
     return tuple(word for word in words if word not in _ARTICLES) or tuple(words)
 
@@ -122,8 +123,10 @@ def is_acronym(name: str) -> bool:
     >>> is_acronym("MIPROF"), is_acronym("Miprof"), is_acronym("S.D.F.E.")
     (True, False, True)
     """
+    if " " in name:
+        return False
     letters = "".join(_WORD.findall(name))
-    return " " not in name and len(letters) > 1 and letters.isalpha() and letters.isupper()
+    return len(letters) > 1 and letters.isalpha() and letters.isupper()
 
 
 def _join_letters(words: list[str]) -> Iterable[str]:
