@@ -111,7 +111,7 @@ def test_the_ontology_file_holds_the_graph_of_the_ontology(built: Built, read: R
 
 def test_every_rdf_file_is_read_by_pyoxigraph_and_rdflib_alike(built: Built) -> None:
     names = [export.name for export in EXPORTS if export.rdf and "rdf12" not in export.name]
-    assert len(names) == 7
+    assert len(names) == 8
     for name in names:
         found = read_pyoxigraph(built.folder / name)
         assert found == read_rdflib(built.folder / name), name

@@ -16,6 +16,7 @@ Cell = str | int | float | bool | tuple[str, ...] | None
 Parameter = str | int | float | bool
 
 _DIGITS: Final = 6
+_NOTHING: Final = 1e-9
 
 
 class Shape(StrEnum):
@@ -172,10 +173,12 @@ class Finding:
 def rounded(number: float) -> float:
     """Round to six significant digits, which every library and machine agrees on.
 
-    >>> rounded(0.123456789), rounded(-0.0)
-    (0.123457, 0.0)
+    What differs from nothing by less than a billionth is what computing left over, and nothing.
+
+    >>> rounded(0.123456789), rounded(-0.0), rounded(3.8e-17)
+    (0.123457, 0.0, 0.0)
     """
-    return float(f"{number:.{_DIGITS}g}") + 0.0
+    return float(f"{number:.{_DIGITS}g}") if abs(number) >= _NOTHING else 0.0
 
 
 def _iris_of(cell: Cell, kind: Kind) -> tuple[str, ...]:
