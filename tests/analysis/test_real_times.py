@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import networkx as nx
 import pytest
 
 from miprof_graph import open_built
-from miprof_graph.analysis import Analysis, Wanted, analyse
+from miprof_graph.analysis import Actors, Analysis, Wanted, analyse, select_actors
+from miprof_graph.analysis.reductions import find_lone_sources, leave_out
 from miprof_graph.cli.main import main
 from miprof_graph.names import PREFIXES
-from miprof_graph.network import load_network
+from miprof_graph.network import Claim, load_network
 from tests.analysis.networks import rows_of
 
 MP = PREFIXES["mp"]
@@ -74,6 +76,29 @@ def test_the_headlines_hold_without_nearly_any_one_document(network: nx.MultiDiG
     for reading, still, trials in rows_of(finding, "reading", "still", "trials"):
         assert trials == analysis.actors.basis.sources
         assert 0.9 * trials < still <= trials, reading
+
+
+def test_what_is_left_without_a_document_is_what_the_others_would_have_made(
+    network: nx.MultiDiGraph[str],
+) -> None:
+    actors = select_actors(network)
+    lone = [source for source, is_lone in find_lone_sources(actors).items() if is_lone]
+    for source in lone[::15]:
+        made = select_actors(network, keep=partial(is_from_another, source))
+        left = leave_out(actors, source)
+        assert tie_claims(left) == tie_claims(made), source
+        assert sorted(left.graph) == sorted(made.graph)
+
+
+def is_from_another(source: str, claim: Claim) -> bool:
+    return claim.source != source
+
+
+def tie_claims(actors: Actors) -> dict[tuple[str, str, str], set[str]]:
+    return {
+        (one, other, key): {claim.iri for claim in data["claims"]}
+        for one, other, key, data in actors.graph.edges(keys=True, data=True)
+    }
 
 
 def test_the_same_numbers_come_twice(network: nx.MultiDiGraph[str]) -> None:
