@@ -64,9 +64,12 @@ class Networkx:
         """Give the scores of hubs and of authorities, each 1 for the highest."""
         import networkx as nx
 
-        # Without a start it begins anywhere, and where two answers are right, it gives either.
-        options = {"nstart": dict.fromkeys(graph, 1.0), "max_iter": _ROUNDS, "tol": _TIGHT}
-        hubs, authorities = self._call(nx.hits, _unweighted(graph), **options)
+        # Without a start of its own it draws one by lot, and where several answers are as good,
+        # as in a small graph, each run would give another.
+        start = dict.fromkeys(graph, 1.0)
+        hubs, authorities = self._call(
+            nx.hits, _unweighted(graph), max_iter=_ROUNDS, tol=_TIGHT, nstart=start
+        )
         method = Method(self.name)
         return _of_highest(Scores(hubs, method)), _of_highest(Scores(authorities, method))
 
