@@ -84,6 +84,19 @@ def test_the_keyboard_walks_from_neighbour_to_neighbour(reader: Reader) -> None:
     assert reader.page.locator("#panel").is_hidden()
 
 
+def test_the_keyboard_stays_where_it_was_when_a_part_is_written_again(reader: Reader) -> None:
+    focused = "() => document.activeElement.id || document.activeElement.value"
+    reader.click_node("miprof")
+    reader.page.focus("#around")
+    reader.page.keyboard.press("Enter")
+    assert reader.ask(focused) == "around"
+    reader.page.click("#tab-views")
+    reader.page.locator("#near input").first.focus()
+    reader.page.keyboard.press("ArrowDown")
+    assert reader.ask("() => MiprofMap.state.get('depth')") == 2
+    assert reader.ask(focused) == "2"
+
+
 def test_nobody_is_shut_out_of_any_dock_the_table_or_a_card(
     chromium: Browser, small_map: Path
 ) -> None:

@@ -31,5 +31,13 @@
     return el("button", { class: "button small", type: "button", text, click, ...attributes });
   }
 
-  map.form = { section, choice, button };
+  // Write a part again and leave the keyboard where it was: on the control at the same place.
+  function refill(box, ...content) {
+    const controls = () => [...box.querySelectorAll("button, input, a, summary, textarea")];
+    const place = controls().indexOf(document.activeElement);
+    box.replaceChildren(...content.flat().filter(Boolean));
+    if (place >= 0) controls()[place]?.focus({ preventScroll: true });
+  }
+
+  map.form = { section, choice, button, refill };
 })(window.MiprofMap);

@@ -121,19 +121,19 @@
     ];
   }
 
+  function content(selected) {
+    if (!selected) return [];
+    if (!book.isOpen()) return [el("p", { class: "definition", text: language.say("unpacking") })];
+    return selected.edge === undefined ? nodeCard(selected.node) : edgeCard(selected.edge);
+  }
+
+  // The same card written again, for another date, leaves the reader where they were.
   let before = "";
   function show() {
     const selected = focus.selected();
-    panel.hidden = !selected;
-    panel.replaceChildren();
-    if (!selected) return;
-    if (!book.isOpen()) {
-      panel.append(el("p", { class: "definition", text: language.say("unpacking") }));
-      return;
-    }
-    const card = selected.edge === undefined ? nodeCard(selected.node) : edgeCard(selected.edge);
-    panel.append(...card.filter(Boolean));
     const now = JSON.stringify(selected);
+    panel.hidden = !selected;
+    form.refill(panel, content(selected));
     if (now !== before) panel.scrollTop = 0;
     before = now;
   }

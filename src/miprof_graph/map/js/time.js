@@ -71,7 +71,7 @@
       title.hidden = !compared;
       title.textContent = say("chronicle");
       // Hundreds of lines: written only where they are seen.
-      list.replaceChildren(...(state.get("tab") === "time" ? chronicle.list() : []));
+      form.refill(list, state.get("tab") === "time" ? chronicle.list() : []);
     };
     inner.replaceChildren(
       form.section("time", date.box, since.box, start, undated.box, keys),

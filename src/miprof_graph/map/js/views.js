@@ -49,10 +49,9 @@
     return [say(`size.${size}.note`), missing ? language.count("missing", missing) : ""].filter(Boolean).join(" ");
   }
 
-  function colourPart() {
+  function colourChoice() {
     const entries = ["kind", "community"].map((value) => ({ value, name: say(`colour.${value}`) }));
-    const { box, mark } = form.choice("colour", entries, "colours");
-    return { box, mark };
+    return form.choice("colour", entries, "colours");
   }
 
   function community({ members }, place) {
@@ -93,15 +92,15 @@
   function build(inner) {
     const view = viewChoice();
     const size = sizeChoice();
-    const colour = colourPart();
+    const colour = colourChoice();
     const sources = sourcesChoice();
     const note = el("p", { class: "hint", id: "size-note" });
     const list = el("div", {});
     near = el("div", { id: "near" });
     const refill = () => {
-      near.replaceChildren(...nearPart());
+      form.refill(near, nearPart());
       note.textContent = caption();
-      list.replaceChildren(...communityList());
+      form.refill(list, communityList());
     };
     marks = [view.mark, size.mark, colour.mark, sources.mark, refill];
     inner.replaceChildren(
