@@ -37,9 +37,9 @@ graphs.
 with two workers; *new texts* is the server with its cache, but no text comes twice; *repeated* is
 the same where they do. Ours run with `--max-queries 128 --timeout 60` and write their log.
 
-Queries are the named questions with their default parameters, as far as they have an answer in the
-graph. Sorted by their least time of seven in the engine alone, the fastest third is the light mix,
-the slowest third the heavy one.
+Queries are the named questions with their default parameters, as far as they fit into an address
+and have an answer in the graph. Sorted by their least time of seven in the engine alone, the
+fastest third is the light mix, the slowest third the heavy one.
 """
 
 

@@ -33,8 +33,8 @@ ORDER = (
     *("names", "messages", "problems", "errors", "dates", "durations", "paths", "standalone"),
     *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "stories"),
     "check",
-    *("facts", "formatting", "derive", "dataset", "reading", "pipeline", "network", "exports"),
-    *("map", "ask", "coverage", "pages", "build", "audit", "diff", "link", "curate"),
+    *("facts", "formatting", "derive", "dataset", "shelf", "reading", "pipeline", "network"),
+    *("exports", "map", "ask", "coverage", "pages", "build", "audit", "diff", "link", "curate"),
     *("web", "endpoint", "linked", "manual", "reconcile", "site", "editor", "publish", "serve"),
     "cli",
 )

@@ -14,6 +14,7 @@ from miprof_graph.exports import write_exports
 from miprof_graph.pages import PAGES
 from miprof_graph.paths import Home
 from miprof_graph.pipeline import Dataset, Progress, be_quiet, prepare
+from miprof_graph.shelf import write_shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ def build(home: Home, out: Path, *, html: bool = True, progress: Progress = be_q
         progress("place")
         files = tuple(sorted(path.name for path in folder.iterdir()))
         _replace(folder, out, files)
+    if out.resolve() == home.exports.resolve():
+        progress("store")
+        write_shelf(home)
     return Built(dataset, files)
 
 

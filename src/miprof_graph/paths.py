@@ -57,8 +57,13 @@ class Home:
 
     @property
     def built(self) -> Path:
-        """The whole dataset as sorted N-Quads, which every query command loads."""
+        """The whole dataset as sorted N-Quads."""
         return self.exports / "miprof.nq"
+
+    @property
+    def shelf(self) -> Path:
+        """The same as a store on disk, made by the build for the commands that ask."""
+        return self.exports / ".store"
 
     def relative(self, path: Path) -> str:
         """Name a file the way problems name it: relative to the root, with slashes."""

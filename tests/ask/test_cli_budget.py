@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from miprof_graph.paths import Home
+from miprof_graph.shelf import write_shelf
+from tests.conftest import REPOSITORY
 
 SLOW_MODULES = (
     *("rdflib", "networkx", "pyvis", "pyshacl", "owlrl", "SPARQLWrapper", "numpy", "scipy"),
@@ -43,23 +48,37 @@ def test_a_question_imports_nothing_slow(command: list[str], real_file: Path) ->
     assert not set(SLOW_MODULES) & set(done.stderr.split())
 
 
+@pytest.fixture(scope="module")
+def built_home(real_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a build leaves: the dump, and the store on disk that is made of it."""
+    home = Home(tmp_path_factory.mktemp("built"))
+    home.exports.mkdir()
+    shutil.copy2(real_file, home.built)
+    for name in ("ontology", "graph"):
+        (home.root / name).symlink_to(REPOSITORY / name)
+    write_shelf(home)
+    return home.root
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=[command[0] for command in COMMANDS])
-def test_a_question_takes_less_than_three_tenths_of_a_second_of_cpu(command: list[str]) -> None:
+def test_a_question_takes_less_than_three_tenths_of_a_second_of_cpu(
+    command: list[str], built_home: Path
+) -> None:
     """The least of several runs; when the machine is busy, a fixed job next to ours shows it."""
     asking = [sys.executable, "-m", "miprof_graph.cli.main", *command]
     ours = yardstick = float("inf")
     for _ in range(9):
-        ours = min(ours, measure(asking))
+        ours = min(ours, measure(asking, MIPROF_HOME=str(built_home)))
         if ours < LIMIT:
             return
         yardstick = min(yardstick, measure([sys.executable, "-c", "import rdflib"]))
     assert ours / yardstick < LIMIT / YARDSTICK, (ours, yardstick)
 
 
-def measure(command: list[str]) -> float:
+def measure(command: list[str], **settings: str) -> float:
     """Give the user and system time of a run."""
     apart = ("COV", "MIPROF")
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(apart)}
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(apart)} | settings
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

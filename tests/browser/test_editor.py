@@ -117,6 +117,16 @@ def test_a_name_in_an_answer_leads_to_the_page_about_it(desk: Desk) -> None:
     assert desk.page.locator("h1").inner_text()
 
 
+def test_a_table_that_is_taller_than_its_place_begins_with_its_first_row(desk: Desk) -> None:
+    desk.show(f"SELECT ?x {{ ?x a mpo:Claim }} LIMIT 50 # {MANY}")
+    head, place = desk.page.locator(".yasr thead").first, desk.page.locator(".dt-layout-table")
+    top, frame = head.bounding_box(), place.bounding_box()
+    assert top is not None
+    assert frame is not None
+    assert place.evaluate("node => node.scrollHeight > node.clientHeight")
+    assert abs(top["y"] - frame["y"]) <= 2
+
+
 def test_rows_that_are_drawn_later_lead_to_pages_too(desk: Desk) -> None:
     desk.show(f"SELECT ?x {{ ?x a mpo:Claim }} LIMIT 120 # {MANY}")
     desk.page.locator(".dt-paging-button", has_text="2").click()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 
 @pytest.fixture
@@ -55,6 +55,25 @@ def test_the_arrows_go_round_and_escape_closes_the_list(page: Page, service: str
     expect(field).to_have_value("observ")
     field.press("ArrowDown")
     page.get_by_role("option").first.wait_for()
+
+
+def test_a_late_answer_leaves_the_list_that_someone_walks_through(page: Page, service: str) -> None:
+    page.goto(service + "en/search")
+    field = page.get_by_role("combobox")
+    type_name(page, "observ")
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/suggest?*", hold)
+    with page.expect_request("**/suggest?*"):
+        field.press_sequentially("a")
+    field.press("ArrowDown")
+    chosen = page.get_by_role("option", selected=True).inner_text()
+    with page.expect_response("**/suggest?*"):
+        late[0].continue_()
+    expect(page.get_by_role("option", selected=True)).to_have_text(chosen, use_inner_text=True)
 
 
 def test_enter_without_a_choice_searches_for_the_words(page: Page, service: str) -> None:

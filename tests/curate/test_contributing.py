@@ -18,7 +18,7 @@ GUIDE = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
 WALK = GUIDE[GUIDE.index("## Correct or add a fact") : GUIDE.index("## Change the vocabulary")]
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", WALK, re.DOTALL)
 VENDOR = "src/miprof_graph/web/static/vendor/LICENCES.txt"
-COPIED = ("src", "tests", "scripts", "benchmarks", "ontology", "graph/queries")
+COPIED = ("src", "tests", "scripts", "benchmarks", "docs", "ontology", "graph/queries")
 FILES = ("Makefile", "pyproject.toml", "uv.lock", "hatch_build.py", "package-lock.json")
 
 
@@ -33,7 +33,9 @@ def clone(tmp_path: Path) -> Path:
         shutil.copy(REPOSITORY / name, root / name)
     small = REPOSITORY / "tests" / "data" / "small" / "graph"
     shutil.copytree(small, root / "graph", dirs_exist_ok=True)
-    (root / ".gitignore").write_text(".venv\n__pycache__\nexports/*.html\n", "utf-8")
+    (root / ".gitignore").write_text(
+        ".venv\n__pycache__\nexports/*.html\nexports/.store/\n", "utf-8"
+    )
     (root / ".venv").mkdir()
     for path in (REPOSITORY / ".venv").iterdir():
         if path.name != ".ready":

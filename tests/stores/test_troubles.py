@@ -10,7 +10,6 @@ import pytest
 
 from miprof_graph.ask.backend import read_rows
 from miprof_graph.ask.graphs import find_graphs
-from miprof_graph.ask.order import find_keys, find_limit
 from miprof_graph.ask.remote import Remote
 from miprof_graph.errors import MiprofError, RemoteError, UsageError
 from miprof_graph.names import GRAPH_PUBLISHED
@@ -265,30 +264,6 @@ def test_a_table_that_was_cut_is_refused() -> None:
         with pytest.raises(RemoteError, match="no more than 1 rows"):
             read_rows(remote, "SELECT ?x { ?x ?p ?o }")
         assert len(read_rows(remote, "SELECT ?x { ?x ?p ?o } LIMIT 1")) == 1
-
-
-@pytest.mark.parametrize(
-    ("query", "keys"),
-    [
-        ("SELECT ?a { } ORDER BY ?a", ["a"]),
-        ("SELECT ?a { } order by desc(?a) ASC(?b) ?c OFFSET 3 LIMIT 2", ["-a", "b", "c"]),
-        ("SELECT ?a { } ORDER BY DESC(BOUND(?a)) ?a BOUND(?b)", ["-a?", "a", "b?"]),
-        ("SELECT ?a { } ORDER BY (BOUND(?a) && ?b)", []),
-        ("SELECT ?a { } ORDER BY STR(?a)", []),
-        ("SELECT ?a { } ORDER BY (?a + 1)", []),
-        ("SELECT ?a { }", []),
-        ("SELECT ?a { ?a ?b 'ORDER BY ?c' } # ORDER BY ?a", []),
-        ("SELECT ?a { { SELECT ?a { } ORDER BY ?a LIMIT 1 } }", []),
-    ],
-)
-def test_the_columns_a_query_sorts_by_are_found(query: str, keys: list[str]) -> None:
-    found = [f"{'-' * key.falls}{key.name}{'?' * key.bound}" for key in find_keys(query)]
-    assert found == keys
-
-
-def test_the_limit_of_a_query_is_its_own() -> None:
-    assert find_limit("SELECT * { { SELECT * { } LIMIT 2 } }") is None
-    assert find_limit("SELECT * { } LIMIT 7 OFFSET 2") == 7
 
 
 def test_an_error_of_a_store_carries_its_status_and_its_words() -> None:

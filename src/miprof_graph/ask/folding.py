@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import groupby
+from itertools import filterfalse, groupby
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
@@ -66,7 +66,7 @@ def fold(name: str) -> str:
     if not plain.isascii():
         joined = plain.replace("œ", "oe").replace("æ", "ae")
         parts = unicodedata.normalize("NFKD", joined)
-        plain = "".join(char for char in parts if not unicodedata.combining(char))
+        plain = "".join(filterfalse(unicodedata.combining, parts))
     return " ".join(_WORD.findall(plain))
 
 
@@ -76,7 +76,9 @@ def words_of(folded: str) -> tuple[str, ...]:
     >>> words_of("c f c v collectif contre le viol")
     ('cfcv', 'collectif', 'contre', 'viol')
     """
-    words = [*_join_letters(folded.split())]
+    words = folded.split()
+    if any(len(word) == 1 for word in words):
+        words = [*_join_letters(words)]
     return tuple(word for word in words if word not in _ARTICLES) or tuple(words)
 
 

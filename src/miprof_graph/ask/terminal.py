@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 # Control characters, surrogates and what reorders the text around it: all could make the
@@ -38,12 +39,14 @@ def escape(text: str, *, inline: bool = False) -> str:
 
 def width(text: str) -> int:
     """Count the columns a text takes: two for wide characters, none for combining ones."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@lru_cache(maxsize=4096)
+def _columns(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def fill(text: str, screen: Screen, *, indent: str = "") -> list[str]:
@@ -72,6 +75,8 @@ def wrap(text: str, room: int) -> list[str]:
 
 def _cut(word: str, room: int) -> list[str]:
     """Cut a word that is wider than the line into pieces that are not."""
+    if width(word) <= room:
+        return [word]
     pieces = [""]
     for char in word:
         if pieces[-1] and width(pieces[-1] + char) > room:

@@ -18,7 +18,8 @@ from miprof_graph.messages import load_table, text
 from miprof_graph.names import compact, expand
 
 _NEW: Final = "+"
-_ASKED: Final = ("title", "id", *(key for key in KEYS if key != "title"))
+_FIRST: Final = ("title", "id", "language")
+_ASKED: Final = (*_FIRST, *(key for key in KEYS if key not in _FIRST))
 
 
 class SourceDialog:
@@ -64,6 +65,9 @@ class SourceDialog:
             return other
         while True:
             for key in asked:
+                if key == f"title_{words.get('language')}":
+                    # The title itself is in this language.
+                    continue
                 words[key] = self._ask(key, words, name)
                 if key == "title" and (other := self._find_other(words[key])):
                     return other

@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     home = find_home()
     if args.out is None and home.is_installed:
         raise UsageError("build.where")
-    steps = len(STEPS) + len(EXPORTS) + (0 if args.no_html else len(PAGES)) + 1
+    steps = len(STEPS) + len(EXPORTS) + (0 if args.no_html else len(PAGES)) + 2
     with show_progress(steps, args.lang) as progress:
         build(home, args.out or home.exports, html=not args.no_html, progress=progress)
     return 0

@@ -68,8 +68,11 @@ def open_backend(args: argparse.Namespace) -> Backend:
         return Remote(endpoint, timeout=args.timeout)
     from miprof_graph.ask.backend import Local
     from miprof_graph.dataset import open_built
+    from miprof_graph.paths import find_home
+    from miprof_graph.shelf import open_shelf
 
-    return Local(open_built(args.data), timeout=args.timeout)
+    store = None if args.data else open_shelf(find_home())
+    return Local(store or open_built(args.data), timeout=args.timeout)
 
 
 def put_query(args: argparse.Namespace, backend: Backend, query: str) -> None:

@@ -63,12 +63,19 @@
       const places = this.choices.length + 1;
       const isOpen = !this.list.hidden;
       if (key === "ArrowDown" && !isOpen) this.ask();
-      else if (key === "ArrowDown") this.mark(((this.at + 2) % places) - 1);
-      else if (key === "ArrowUp" && isOpen) this.mark(((this.at + places) % places) - 1);
+      else if (key === "ArrowDown") this.walk(((this.at + 2) % places) - 1);
+      else if (key === "ArrowUp" && isOpen) this.walk(((this.at + places) % places) - 1);
       else if (key === "Escape" && isOpen) this.close();
       else if (key === "Enter" && isOpen && this.at >= 0) this.choose(this.at);
       else return false;
       return true;
+    }
+
+    walk(at) {
+      // The list that someone walks through stays as it is: what is on its way is for nobody.
+      clearTimeout(this.timer);
+      this.turn += 1;
+      this.mark(at);
     }
 
     async ask() {
@@ -81,7 +88,7 @@
       }
       // Without an answer, the form still works.
       const choices = await fetchChoices(this.input.dataset.suggest, words).catch(() => []);
-      // An answer that comes after a later question, or after Escape, is for nobody.
+      // An answer that comes after a later question, an arrow, or Escape, is for nobody.
       if (turn === this.turn) this.show(choices);
     }
 
