@@ -53,10 +53,11 @@ exports: build ## make exports/ and the data dictionary again and show which com
 	@$(BIN)/python scripts/write_dictionary.py
 	@git status --short -- exports docs
 
-bench: setup load ## measure the build, the analysis and the service against the alternatives, into benchmarks/RESULTS.md (about an hour)
+bench: setup load browser ## measure build, analysis, service and map against the alternatives, into benchmarks/RESULTS.md (over an hour)
 	$(BIN)/python -m benchmarks --write
 	$(BIN)/python -m benchmarks --analysis --write
 	$(BIN)/python -m benchmarks --serving --write
+	$(BIN)/python -m benchmarks --map --write
 
 clean: ## remove the environment and whatever can be made again
 	rm -rf .venv node_modules $(dir $(EDITOR)) dist build exports/*.html .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache

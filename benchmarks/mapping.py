@@ -21,8 +21,10 @@ ALL: Final = "#view=all"
 PATIENCE: Final = 60
 """Seconds after which a page that shows no name is given up."""
 
-_WRITE_LIMIT: Final = 600
-_WRITTEN: Final = (
+WRITE_LIMIT: Final = 600
+"""Seconds after which a page that is not written is given up."""
+
+WRITTEN: Final = (
     *(("ours", size) for size in (REAL, LARGE, HUGE)),
     *(("plain", size) for size in (SMALL, REAL, LARGE, HUGE)),
     *(("directed", size) for size in (LARGE, HUGE)),
@@ -66,10 +68,10 @@ def measure_mapping(runs: int) -> Mapping:
     found = Mapping(runs)
     with tempfile.TemporaryDirectory(prefix="miprof-mapping-") as name:
         folder = Path(name)
-        for who, size in _WRITTEN:
+        for who, size in WRITTEN:
             _say(f"write: {who}, {size}")
             out = folder / f"{who}-{size}.html"
-            run = run_module("benchmarks.mapping_pages", who, size, out, limit=_WRITE_LIMIT)
+            run = run_module("benchmarks.mapping_pages", who, size, out, limit=WRITE_LIMIT)
             if run:
                 found.written[who, size] = run
         with open_browser() as browser:

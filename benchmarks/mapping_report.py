@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from benchmarks.machine import describe_machine
-from benchmarks.mapping import ALL, HUGE, LARGE, PATIENCE, REAL, SMALL, Mapping
+from benchmarks.mapping import (
+    ALL,
+    HUGE,
+    LARGE,
+    PATIENCE,
+    REAL,
+    SMALL,
+    WRITE_LIMIT,
+    WRITTEN,
+    Mapping,
+)
 from benchmarks.mapping_browser import Seen
 from benchmarks.report import table
 from benchmarks.targets import Target
@@ -61,7 +71,11 @@ def _written(found: Mapping) -> str:
         )
         for (who, size), run in found.written.items()
     ]
-    return table(head, rows)
+    late = [f"{who}, {size}" for who, size in WRITTEN if (who, size) not in found.written]
+    lines = [table(head, rows)]
+    if late:
+        lines.append(f"Not written within {WRITE_LIMIT} s: {'; '.join(late)}.")
+    return "\n\n".join(lines)
 
 
 def _opened(found: Mapping) -> str:
@@ -103,8 +117,7 @@ def find_mapping_targets(found: Mapping) -> Iterator[Target]:
         name = f"first name of the real map against plain pyvis at {who}"
         yield Target(name, "<= 0.1x", f"{ratio:.3f}x", ratio <= 0.1)
     for many in (LARGE, HUGE):
-        yield _faster(found, many, "plain")
-        yield _faster(found, many, "directed")
+        yield _faster(found, many)
     yield _at_least(found, "frames at 5,000", ("ours", LARGE, ALL), 30)
     yield _at_least(found, "frames at 20,000", ("ours", HUGE, ALL), 20)
     for many in (LARGE, HUGE):
@@ -113,11 +126,12 @@ def find_mapping_targets(found: Mapping) -> Iterator[Target]:
         yield Target(name, "< 100 ms", f"{slowest:.0f} ms", slowest < 100)
 
 
-def _faster(found: Mapping, size: str, who: str) -> Target:
-    ours, theirs = found.cost("ours", size), found.cost(who, size)
-    ratio = theirs / ours if ours and theirs else 0.0
-    name = f"writing {int(size):,} against {who} pyvis"
-    return Target(name, ">= 20x", f"{ratio:.1f}x", ratio >= 20)
+def _faster(found: Mapping, size: str) -> Target:
+    ours, theirs = found.cost("ours", size), found.cost("plain", size)
+    # One that was not finished has taken at least as long as it was given.
+    ratio = (theirs or WRITE_LIMIT) / ours if ours else 0.0
+    name = f"writing {int(size):,} against plain pyvis"
+    return Target(name, ">= 20x", f"{'' if theirs else '> '}{ratio:.1f}x", ratio >= 20)
 
 
 def _at_least(found: Mapping, name: str, key: tuple[str, str, str], wanted: float) -> Target:

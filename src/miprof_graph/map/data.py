@@ -115,31 +115,23 @@ class Book:
         source = self.source(claim.source)
         follows = point_at(self.parts["sources"][source].get("url", ""), claim.quote)
         exact = claim.url == follows != ""
-        said = _without_empty(
-            {
-                "source": source,
-                "status": claim.status,
-                "rank": "" if claim.rank == "normal" else claim.rank,
-                "from": claim.start,
-                "until": claim.until,
-                "place": claim.locator,
-                "quote": claim.quote,
-                "note": claim.note,
-                "exactTitle": claim.title,
-                # Most addresses of passages follow from the document's and the words quoted.
-                "exact": exact,
-                "url": "" if exact else web_only(claim.url),
-            }
-        )
-        for key, iri in (
-            ("onBehalfOf", claim.on_behalf_of),
-            ("legalBasis", claim.legal_basis),
-            ("attributedTo", claim.attributed_to),
-            ("role", claim.role),
-        ):
-            if iri:
-                said[key] = self.refer(iri)
-        return said
+        said: Json = {
+            "rank": "" if claim.rank == "normal" else claim.rank,
+            "from": claim.start,
+            "until": claim.until,
+            "place": claim.locator,
+            "quote": claim.quote,
+            "note": claim.note,
+            "exactTitle": claim.title,
+            # Most addresses of passages follow from the document's and the words quoted.
+            "exact": exact,
+            "url": "" if exact else web_only(claim.url),
+            "onBehalfOf": claim.on_behalf_of and self.refer(claim.on_behalf_of),
+            "legalBasis": claim.legal_basis and self.refer(claim.legal_basis),
+            "attributedTo": claim.attributed_to and self.refer(claim.attributed_to),
+            "role": claim.role and self.refer(claim.role),
+        }
+        return {"source": source, "status": claim.status, **_said(said)}
 
     def fact(self, fact: Fact) -> Json:
         """Describe a statement about an entity that is no link."""
@@ -174,20 +166,21 @@ class Book:
         """Describe a link with all its claims, and how far it bends, in thousandths."""
         start, end, predicate = key
         data = self.graph.edges[key]
-        return _without_empty(
-            {
-                "from": self.numbers[start],
-                "to": self.numbers[end],
-                "relation": self.relation(self.graph.graph["relations"][predicate]),
-                "group": self.groups.index(data["group"]),
-                "status": data["status"],
-                "rank": "" if data["rank"] == "normal" else data["rank"],
-                "disputed": data["disputed"],
-                "bend": bend,
-                "spans": edge_spans(data["claims"]),
-                "claims": [self.claim(claim) for claim in data["claims"]],
-            }
-        )
+        often: Json = {
+            "from": self.numbers[start],
+            "to": self.numbers[end],
+            "relation": self.relation(self.graph.graph["relations"][predicate]),
+            "group": self.groups.index(data["group"]),
+            "status": data["status"],
+            "bend": bend,
+            "claims": [self.claim(claim) for claim in data["claims"]],
+        }
+        seldom: Json = {
+            "rank": "" if data["rank"] == "normal" else data["rank"],
+            "disputed": data["disputed"],
+            "spans": edge_spans(data["claims"]),
+        }
+        return often | _said(seldom)
 
     def write(self) -> Json:
         """Return the whole book."""
@@ -257,6 +250,11 @@ def web_only(url: str) -> str:
     ''
     """
     return url if is_web_address(url) else ""
+
+
+def _said(entry: Json) -> Json:
+    """Leave out what is not said."""
+    return {key: value for key, value in entry.items() if value}
 
 
 def _without_empty(entry: Json) -> Json:

@@ -1,6 +1,7 @@
 """How large a node is drawn, and how far a link bends."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -22,12 +23,13 @@ def bend_apart(keys: Sequence[tuple[str, str, str]]) -> list[int]:
     >>> bend_apart([("a", "b", "p"), ("b", "a", "q"), ("b", "c", "p")])
     [-70, -70, 70]
     """
-    families: dict[tuple[str, str], list[int]] = {}
-    for number, (start, end, _) in enumerate(keys):
-        families.setdefault((min(start, end), max(start, end)), []).append(number)
-    bends = [0] * len(keys)
-    for (_, last), family in families.items():
-        for place, number in enumerate(family):
-            bend = _CURVE * (place - (len(family) - 1) / 2 + 0.5 * (len(family) == 1))
-            bends[number] = round(-bend if keys[number][0] == last else bend)
+    pairs = [(start, end) if start < end else (end, start) for start, end, _ in keys]
+    sizes = Counter(pairs)
+    met: Counter[tuple[str, str]] = Counter()
+    bends = []
+    for pair, (start, _, _) in zip(pairs, keys, strict=True):
+        size, place = sizes[pair], met[pair]
+        met[pair] += 1
+        bend = _CURVE * (place - (size - 1) / 2 + 0.5 * (size == 1))
+        bends.append(round(-bend if start == pair[1] else bend))
     return bends

@@ -44,7 +44,7 @@
       { class: "story-sources" },
       el("h3", { text: say("story.sources") }),
       el("ul", {}, sources.map((source) => el("li", { text: language.pick(book.sources[source].title) }))),
-      claims.folded(said),
+      el("details", {}, el("summary", { text: language.count("statements", said.length) }), claims.list(said)),
     );
   }
 
