@@ -19,6 +19,9 @@ unexport VIRTUAL_ENV
 unexport UV_PROJECT_ENVIRONMENT
 export UV_PYTHON_DOWNLOADS := never
 
+# Tests start hundreds of processes: modules are compiled once, whatever the caller's shell says of that.
+KEEP_COMPILED := env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX=$(CURDIR)/.venv/compiled
+
 .DEFAULT_GOAL := help
 .PHONY: help serve test build check format lint exports bench clean setup browser clients stores load
 
@@ -29,7 +32,7 @@ serve: build ## build everything, then show the map, the downloads and SPARQL on
 	$(BIN)/miprof serve --host $(HOST) --port $(PORT)
 
 test: lint check browser clients stores load ## prove everything: style, types, data, tests with coverage, fresh exports
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --cov
+	$(KEEP_COMPILED) $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --cov
 
 build: setup ## make everything in exports/: linked-data files, tables, catalogue and pages
 	$(BIN)/miprof build
