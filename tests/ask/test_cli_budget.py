@@ -25,9 +25,9 @@ COMMANDS = [
     ["show", "miprof"],
     ["path", "ernestine ronai", "françois hollande"],
 ]
-LIMIT = 0.3
-# What `import rdflib` takes on the reference machine when nothing else runs (benchmarks).
-YARDSTICK = 0.31
+LIMIT = 0.4
+# What `import rdflib` takes on the same machine, when its modules are compiled.
+YARDSTICK = 0.13
 SPY = """
 import sys
 from miprof_graph.cli.main import main
@@ -61,7 +61,7 @@ def built_home(real_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=[command[0] for command in COMMANDS])
-def test_a_question_takes_less_than_three_tenths_of_a_second_of_cpu(
+def test_a_question_takes_less_than_four_tenths_of_a_second_of_cpu(
     command: list[str], built_home: Path
 ) -> None:
     """The least of several runs; when the machine is busy, a fixed job next to ours shows it."""
