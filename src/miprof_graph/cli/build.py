@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 import sys
 from pathlib import Path
@@ -33,20 +32,11 @@ def run(args: argparse.Namespace) -> int:
     if args.out is None and home.is_installed:
         raise UsageError("build.where")
     steps = len(STEPS) + len(EXPORTS) + (0 if args.no_html else len(PAGES)) + 2
-    try:
-        with show_progress(steps, args.lang) as progress:
-            build(home, args.out or home.exports, html=not args.no_html, progress=progress)
-    except _StoppedError as stopped:
-        # What was interrupted at any point may hold a lock that the end of Python would wait for.
-        sys.stderr.flush()
-        os._exit(int(stopped.args[0]))
+    with show_progress(steps, args.lang) as progress:
+        build(home, args.out or home.exports, html=not args.no_html, progress=progress)
     return 0
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:
     """Leave by way of the clean-up that an interrupt takes."""
-    raise _StoppedError(128 + number)
-
-
-class _StoppedError(BaseException):
-    """The build was told to stop."""
+    sys.exit(128 + number)
