@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -15,6 +15,8 @@ from miprof_graph.diff.match import match_statements
 from miprof_graph.diff.moves import Moves, find_moves, move_term
 from miprof_graph.names import expand
 from miprof_graph.rows import Term
+
+T = TypeVar("T")
 
 EVIDENCE: Final = ("locator", "quote", "note")
 _FIELDS: Final = (
@@ -54,6 +56,12 @@ class ValueChange:
     after: tuple[Term, ...]
 
 
+def _latest(before: T | None, after: T | None) -> T:
+    latest = after or before
+    assert latest is not None  # noqa: S101 - a change is a change of something
+    return latest
+
+
 @dataclass(frozen=True, slots=True)
 class ThingChange:
     """What happened to a document, an entity or a term; `before` or `after` may not be there."""
@@ -67,9 +75,7 @@ class ThingChange:
     @property
     def latest(self) -> Thing:
         """The thing as it is now, or as it was last."""
-        latest = self.after or self.before
-        assert latest is not None  # noqa: S101 - a change is a change of something
-        return latest
+        return _latest(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +90,7 @@ class StatementChange:
     @property
     def latest(self) -> Statement:
         """The statement as it is now, or as it was last."""
-        latest = self.after or self.before
-        assert latest is not None  # noqa: S101 - a change is a change of something
-        return latest
+        return _latest(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)

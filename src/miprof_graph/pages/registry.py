@@ -29,11 +29,11 @@ class Page:
 
 
 # Imported where they are used: drawing takes a second to import, which a data build need not pay.
-def _make_map(home: Home, dataset: Dataset, _: ExportInput) -> str:
-    from miprof_graph.map import build_map
+def _make_map(home: Home, _: Dataset, made: ExportInput) -> str:
+    from miprof_graph.map import plan_map, write_map
     from miprof_graph.stories import read_stories
 
-    return build_map(dataset.store, stories=read_stories(home)[0])
+    return write_map(made.network, plan_map(made.network), read_stories(home)[0])
 
 
 def _make_conflicts(home: Home, dataset: Dataset, _: ExportInput) -> str:
