@@ -1,10 +1,11 @@
 """Look every quote of `graph/claims/` up in texts that you give.
 
-    scripts/check_quotes.py FOLDER
+    scripts/check_quotes.py FOLDER [TABLE ...]
 
-FOLDER holds the documents as text files (UTF-8, `.txt` or `.md`), under any name: each table is
-compared with the text that holds most of its quotes. Exit code 1 if a quote is not there, or no
-text fits the table; 2 if FOLDER is no folder of such texts.
+FOLDER holds the documents as text files (UTF-8, `.txt` or `.md`), under any name: each table, or
+each that is named (`wikipedia-miprof`), is compared with the text that holds most of its quotes.
+Exit code 1 if a quote is not there, or no text fits the table; 2 if FOLDER is no folder of such
+texts or there is no such table.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Compare, print one line per missing quote and one per table; give the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
-    folder = parser.parse_args(arguments).folder
+    parser.add_argument("tables", nargs="*", metavar="TABLE")
+    asked = parser.parse_args(arguments)
+    folder: Path = asked.folder
     home, language, failed = find_home(), find_language(), False
     try:
         texts = read_texts(folder)
@@ -32,7 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"{folder}: a text is not UTF-8 ({error.reason}) - save it again as UTF-8")
     if not texts:
         parser.error(f"{folder}: no .txt or .md file there - name the folder of the texts")
-    for path in sorted(home.claims.glob("*.tsv")):
+    paths = {path.stem: path for path in sorted(home.claims.glob("*.tsv"))}
+    if unknown := sorted(set(asked.tables) - paths.keys()):
+        parser.error(f"{', '.join(unknown)}: no such table in {home.relative(home.claims)}")
+    for path in map(paths.__getitem__, asked.tables or paths):
         table, problems = read_table(path, home.relative(path))
         name = find_text(table, texts) if table else None
         missing = missing_quotes(table, texts[name]) if table and name else []

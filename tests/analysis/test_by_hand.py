@@ -61,6 +61,16 @@ def test_hubs_and_authorities_of_three_relations_are_in_the_golden_ratio(backend
     assert (hubs["b"], authorities["a"]) == pytest.approx((0, 0), abs=1e-6)
 
 
+@EACH
+def test_parts_that_are_alike_have_hubs_that_are_alike_on_every_run(backend: str) -> None:
+    said = "a supports b\nc supports d"
+    for _ in range(20):
+        hubs = scores(one(said, "hubs", backend))
+        authorities = scores(one(said, "authorities", backend))
+        assert hubs == pytest.approx({"a": 1, "b": 0, "c": 1, "d": 0}, abs=1e-6)
+        assert authorities == pytest.approx({"a": 0, "b": 1, "c": 0, "d": 1}, abs=1e-6)
+
+
 def test_density_reach_and_distances_of_two_triangles() -> None:
     density, reach, distances = find(make_network(BOW), "density", "reach", "distances")
     assert density.value == pytest.approx(7 / 15, rel=1e-5)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -86,15 +85,6 @@ class Igraph:
     def pagerank(self, graph: nx.DiGraph[str]) -> Scores:
         """Give each node's weighted PageRank, damping 0.85; the sum is 1."""
         return self._scores(graph, self.native(graph).pagerank(damping=DAMPING, weights="weight"))
-
-    def hits(self, graph: nx.DiGraph[str]) -> tuple[Scores, Scores]:
-        """Give the scores of hubs and of authorities, each 1 for the highest."""
-        native = self.native(graph)
-        with warnings.catch_warnings():
-            # It warns of zeros: whoever joins nothing is no hub, and that is most of them.
-            warnings.simplefilter("ignore", RuntimeWarning)
-            hubs, authorities = native.hub_score(scale=True), native.authority_score(scale=True)
-        return self._scores(graph, hubs), self._scores(graph, authorities)
 
     def cores(self, graph: nx.Graph[str]) -> Scores:
         """Give the largest k such that a node is in a part where everyone has k ties."""

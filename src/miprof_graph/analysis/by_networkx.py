@@ -60,19 +60,6 @@ class Networkx:
 
         return self._scores(nx.pagerank, graph, alpha=DAMPING, max_iter=_ROUNDS, tol=_TIGHT)
 
-    def hits(self, graph: nx.DiGraph[str]) -> tuple[Scores, Scores]:
-        """Give the scores of hubs and of authorities, each 1 for the highest."""
-        import networkx as nx
-
-        # Without a start of its own it draws one by lot, and where several answers are as good,
-        # as in a small graph, each run would give another.
-        start = dict.fromkeys(graph, 1.0)
-        hubs, authorities = self._call(
-            nx.hits, _unweighted(graph), max_iter=_ROUNDS, tol=_TIGHT, nstart=start
-        )
-        method = Method(self.name)
-        return _of_highest(Scores(hubs, method)), _of_highest(Scores(authorities, method))
-
     def cores(self, graph: nx.Graph[str]) -> Scores:
         """Give the largest k such that a node is in a part where everyone has k ties."""
         import networkx as nx

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from miprof_graph.analysis.engine import DAMPING
-from miprof_graph.analysis.findings import Finding, Kind
+from miprof_graph.analysis.engine import DAMPING, Scores
+from miprof_graph.analysis.findings import Finding, Kind, Method
+from miprof_graph.analysis.hits import iterate_hits
 from miprof_graph.analysis.rankings import Ranking, make_ranking
 from miprof_graph.analysis.study import Study
 
 _SECTION = "centre"
+_NUMPY = Method("numpy")
 
 
 def find_betweenness(study: Study) -> Iterator[Finding]:
@@ -36,6 +38,7 @@ def find_pagerank(study: Study) -> Iterator[Finding]:
 
 def find_hits(study: Study) -> Iterator[Finding]:
     """Rank the actors by how they point to (hubs), and are pointed to by (authorities), others."""
-    hubs, authorities = study.engine.hits(study.actors.directed)
-    yield make_ranking(study, Ranking("hubs", _SECTION, Kind.NUMBER, hubs))
-    yield make_ranking(study, Ranking("authorities", _SECTION, Kind.NUMBER, authorities))
+    for key, values in zip(
+        ("hubs", "authorities"), iterate_hits(study.actors.directed), strict=True
+    ):
+        yield make_ranking(study, Ranking(key, _SECTION, Kind.NUMBER, Scores(values, _NUMPY)))

@@ -45,7 +45,7 @@ class Scores:
 class Engine(Protocol):
     """A library that computes.
 
-    All but `pagerank`, `hits` and `reciprocity` take undirected graphs, without loops and
+    All but `pagerank` and `reciprocity` take undirected graphs, without loops and
     parallel edges; `weight` is the attribute that weighs.
     """
 
@@ -67,9 +67,6 @@ class Engine(Protocol):
 
     def pagerank(self, graph: nx.DiGraph[str]) -> Scores:
         """Give each node's weighted PageRank, damping 0.85; the sum is 1."""
-
-    def hits(self, graph: nx.DiGraph[str]) -> tuple[Scores, Scores]:
-        """Give the scores of hubs and of authorities, each 1 for the highest."""
 
     def cores(self, graph: nx.Graph[str]) -> Scores:
         """Give the largest k such that a node is in a part where everyone has k ties."""
