@@ -15,6 +15,7 @@ from miprof_graph.build import build
 from miprof_graph.paths import Home
 
 _RDF = (".nq", ".ttl", ".trig", ".jsonld")
+_ANALYSIS = ("analysis.json", "analysis.ttl")
 _NETWORK = (".csv", ".graphml", ".gexf", "SHA256SUMS")
 
 
@@ -28,10 +29,16 @@ def main() -> None:
     stamps.append(("end", process_time()))
     stages: dict[str, float] = {}
     for (name, began), (_, ended) in pairwise(stamps):
-        stage = "dumps" if name.endswith(_RDF) else "network" if name.endswith(_NETWORK) else name
+        stage = _find_stage(name)
         stages[stage] = stages.get(stage, 0) + ended - began
     told = {"stages": stages, "quads": len(made.dataset.store)}
     sys.stdout.write(json.dumps(told) + "\n")
+
+
+def _find_stage(name: str) -> str:
+    if name in _ANALYSIS:
+        return "analysis"
+    return "dumps" if name.endswith(_RDF) else "network" if name.endswith(_NETWORK) else name
 
 
 if __name__ == "__main__":

@@ -98,7 +98,7 @@ def _read_bare(home: Home, nquads: bytes) -> ox.Store:
 
 
 def _dump(home: Home, store: ox.Store, out: Path) -> None:
-    rdf = [e for e in EXPORTS if e.rdf and not e.name.startswith("catalog")]
+    rdf = [e for e in EXPORTS if e.rdf and not e.name.startswith(("catalog", "analysis"))]
     write_exports(store, out, ontology=home.ontology, exports=rdf)
 
 

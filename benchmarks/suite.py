@@ -45,6 +45,11 @@ class Measures:
     map_ours: Run | None = None
     map_plain: Run | None = None
 
+    @property
+    def alike(self) -> float:
+        """CPU seconds of what the plain alternative does as well: ours without the analysis."""
+        return self.ours.cpu - float(self.ours.told.get("stages", {}).get("analysis", 0.0))
+
 
 def measure(asked: Asked, folder: Path) -> list[Measures]:
     """Measure every size, each in a home of its own below `folder`."""

@@ -139,12 +139,18 @@ def victim(chromium: Browser, hostile_map: Path) -> Iterator[Reader]:
 
 @contextmanager
 def open_map(
-    browser: Browser, path: Path, *, width: int = 1440, height: int = 900, fragment: str = ""
+    browser: Browser,
+    path: Path,
+    *,
+    width: int = 1440,
+    height: int = 900,
+    fragment: str = "",
+    calm: bool = True,
 ) -> Iterator[Reader]:
     """Open a map in a window of its own, and see at the end that it asked and said nothing."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
-        reduced_motion="reduce",
+        reduced_motion="reduce" if calm else "no-preference",
         has_touch=width < 500,
     )
     address = path.as_uri() + fragment

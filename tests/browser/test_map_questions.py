@@ -8,21 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from miprof_graph.dataset import open_built
-from miprof_graph.map import build_map
 from tests.browser.conftest import Reader, open_map
 
 
-@pytest.fixture(scope="session")
-def real_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("real") / "map.html"
-    path.write_text(build_map(open_built()), encoding="utf-8")
-    return path
-
-
 @pytest.fixture
-def newcomer(chromium: Browser, real_map: Path) -> Iterator[Reader]:
-    with open_map(chromium, real_map) as reader:
+def newcomer(chromium: Browser, whole_map: Path) -> Iterator[Reader]:
+    with open_map(chromium, whole_map) as reader:
         yield reader
 
 
@@ -52,6 +43,26 @@ def test_who_headed_the_mission_in_2014_and_who_says_so(newcomer: Reader) -> Non
     holder.locator("summary").click()
     assert holder.locator(".claim .source").count() > 3
     assert holder.locator("a.out").count() > 3
+
+
+def test_how_secours_catholique_is_linked_to_greta(newcomer: Reader) -> None:
+    newcomer.page.click("#tab-paths")
+    for end, name in (("from", "secours catholique"), ("to", "greta")):
+        newcomer.page.fill(f"#path-{end}", name)
+        newcomer.page.locator(f"#names-{end} li").first.wait_for()
+        newcomer.page.locator(f"#path-{end}").press("Enter")
+    steps = newcomer.page.locator(".path-steps > li")
+    stops = newcomer.page.locator(".path-steps .stop").all_inner_texts()
+    assert "Secours Catholique" in stops[0]
+    assert "GRETA" in stops[-1]
+    assert 3 <= len(stops) <= 5
+    for number in range(1, steps.count(), 2):
+        assert steps.nth(number).locator(".source").first.inner_text()
+    lit = newcomer.ask(
+        "() => [...MiprofMap.focus.lit().nodes].map((id) => MiprofMap.book.nodes[id].slug)"
+    )
+    assert {"secours-catholique", "greta"} <= set(lit)
+    assert newcomer.ask("() => [...MiprofMap.focus.lit().nodes].every(MiprofMap.scope.showsNode)")
 
 
 def test_what_changed_between_2013_and_2016(newcomer: Reader) -> None:

@@ -123,3 +123,20 @@ def test_every_step_of_our_stories_lights_something(
             if onward.is_enabled():
                 onward.click()
         assert reader.page.locator("[data-turn='1']").is_disabled()
+
+
+def test_on_a_phone_a_story_is_told_below_what_it_lights(chromium: Browser, told_map: Path) -> None:
+    with open_map(chromium, told_map, width=390, height=844, fragment="#tab=stories") as phone:
+        phone.page.click("#sidebar-open")
+        phone.page.locator(".story").click()
+        for _ in range(2):
+            phone.page.wait_for_timeout(450)
+            edge = phone.page.locator("#sidebar").bounding_box()
+            frame = phone.page.locator("#map").bounding_box()
+            assert edge is not None
+            assert frame is not None
+            tops = phone.ask(
+                "() => [...MiprofMap.focus.lit().nodes].map((id) => MiprofMap.view.nodePoint(id).y)"
+            )
+            assert all(0 < top < edge["y"] - frame["y"] for top in tops)
+            phone.page.locator('[data-turn="1"]').click()

@@ -101,6 +101,29 @@ def test_a_date_can_be_typed_in_the_way_of_the_country(reader: Reader) -> None:
     assert reader.ask("() => MiprofMap.state.get('date')") == "2014"
 
 
+def test_what_is_over_fades_away_unless_the_reader_wants_no_motion(
+    chromium: Browser, small_map: Path
+) -> None:
+    half = """() => {
+      const [fade] = document.querySelector(".fading").getAnimations();
+      fade.pause();
+      fade.currentTime = fade.effect.getTiming().duration / 2;
+      const opacity = Number(getComputedStyle(document.querySelector(".fading")).opacity);
+      fade.finish();
+      return opacity;
+    }"""
+    with open_map(chromium, small_map, fragment="#date=2023", calm=False) as reader:
+        reader.ask("() => MiprofMap.state.set({ date: '2013' })")
+        assert 0.3 < reader.ask(half) < 0.7
+        reader.page.locator(".fading").wait_for(state="detached")
+        around = reader.number("miprof")
+        reader.ask("around => MiprofMap.state.set({ date: '2014', around })", around)
+        assert reader.page.locator(".fading").count() == 0, "the map moves as well"
+    with open_map(chromium, small_map, fragment="#date=2023") as reader:
+        reader.ask("() => MiprofMap.state.set({ date: '2013' })")
+        assert reader.page.locator(".fading").count() == 0
+
+
 def test_the_years_play_and_can_be_stopped(reader: Reader) -> None:
     first = reader.ask("() => MiprofMap.timebar.first")
     reader.page.click("#play")

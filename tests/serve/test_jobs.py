@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 
 from miprof_graph.serve.cache import Sent
-from miprof_graph.serve.jobs import Job, Jobs
+from miprof_graph.serve.jobs import LANES, Job, Jobs
 from miprof_graph.web.records import Request
 
 LATE = Sent(504, [], b"late")
@@ -19,14 +19,14 @@ DONE = Sent(200, [], b"done")
 class Scene:
     """Jobs in which a request for `/wait` ends when it is released, and any other at once."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, timeout: float) -> None:
         self.release = threading.Event()
         self.replies: list[Sent] = []
         self.stuck: list[str] = []
         self.jobs = Jobs(
             self.work,
             limit=limit,
-            timeout=0.2,
+            timeout=timeout,
             late=lambda _: LATE,
             on_stuck=lambda: self.stuck.append("stuck"),
         )
@@ -40,9 +40,11 @@ class Scene:
         return self.jobs.start(Request("GET", path), (), self.replies.append)
 
 
-def play(act: Callable[[Scene], Coroutine[None, None, None]], *, limit: int = 4) -> None:
+def play(
+    act: Callable[[Scene], Coroutine[None, None, None]], *, limit: int = 4, timeout: float = 0.2
+) -> None:
     async def run() -> None:
-        scene = Scene(limit)
+        scene = Scene(limit, timeout)
         try:
             await act(scene)
         finally:
@@ -87,6 +89,36 @@ def test_a_slow_request_does_not_hold_up_the_others() -> None:
         await slow
 
     play(act)
+
+
+def test_slow_requests_step_aside_however_many_they_are() -> None:
+    async def act(scene: Scene) -> None:
+        slow = [scene.ask("/wait") for _ in range(3 * LANES)]
+        for _ in range(10):
+            await asyncio.wait_for(scene.ask("/"), 5)
+        assert scene.replies == [DONE] * 10
+        assert not any(each.done() for each in slow)
+        before = threading.active_count()
+        scene.release.set()
+        await asyncio.gather(*slow)
+        deadline = time.monotonic() + 5
+        while threading.active_count() > before - 3 * LANES and time.monotonic() < deadline:
+            await asyncio.sleep(0.01)
+        assert threading.active_count() == before - 3 * LANES, "who stepped aside is gone"
+
+    play(act, limit=4 * LANES, timeout=30)
+
+
+def test_a_request_that_waited_until_its_deadline_leaves_no_thread_stuck() -> None:
+    async def act(scene: Scene) -> None:
+        # Shorter than the moment after which the others would step aside.
+        await asyncio.gather(*(scene.ask("/wait") for _ in range(LANES + 1)))
+        assert scene.replies == [LATE] * (LANES + 1)
+        assert scene.jobs.stuck == len(scene.stuck) == LANES
+        await asyncio.wait_for(scene.ask("/"), 5)
+        assert scene.replies[-1] == DONE
+
+    play(act, limit=4 * LANES, timeout=0.01)
 
 
 def test_threads_that_are_stuck_still_count_against_the_limit() -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SCRIPTS: Final = (
     *("base", "state", "language", "dates", "pack", "book", "theme", "when", "scope", "filters"),
     *("radial", "places", "focus", "looks", "wires", "crowd", "front", "backdrop", "view"),
-    *("pointing", "hint", "labels", "claims", "form", "links", "panel", "dock", "legend"),
+    *("fade", "pointing", "hint", "labels", "claims", "form", "links", "panel", "dock", "legend"),
     *("views", "timebar", "chronicle", "time", "finder", "picker", "search", "routes"),
     *("spotlight", "paths", "stories", "share", "pen", "picture", "table", "walk", "main"),
 )

@@ -3,6 +3,10 @@
 A query runs in native code that nothing can interrupt from inside, so a job past its deadline
 is answered in its thread's stead, and its thread is given up: the worker must then be replaced
 (`on_stuck`).
+
+What is quick is answered in turn, by a few threads: were all at work at once, each would take as
+long as all together. Whoever takes longer than a moment steps aside, and another thread takes on
+the others.
 """
 
 from __future__ import annotations
@@ -23,6 +27,9 @@ from miprof_graph.web.records import Request
 
 SWEEP: Final = 0.05
 """How often deadlines are looked at, in seconds."""
+LANES: Final = 2
+"""How many threads answer in turn, beside those that have stepped aside."""
+_MOMENT: Final = 0.05
 
 Reply = Callable[[Sent], None]
 
@@ -37,15 +44,18 @@ class Job:
     deadline: float
     started: float
     done: asyncio.Future[None]
+    began: float = 0.0
+    """When a thread began to work on it; 0 while it waits."""
     thread: int = 0
     """The number by which the system knows the thread that works on it."""
+    stuck: bool = False
     turn: list[None] = field(default_factory=lambda: [None])
+    lane: list[None] = field(default_factory=lambda: [None])
+    """Who takes it says what becomes of the thread: it goes on, or has stepped aside."""
 
     def answer(self, sent: Sent) -> bool:
         """Send the response, unless one was sent already."""
-        try:
-            self.turn.pop()
-        except IndexError:
+        if not _take(self.turn):
             return False
         self.reply(sent)
         return True
@@ -71,7 +81,7 @@ class Jobs:
         self._waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._finished: list[Job] = []
         self._noticed = True
-        self._threads = 0
+        self._lanes = 0
         self._loop = asyncio.get_running_loop()
         self._timer: asyncio.TimerHandle | None = None
         self.running: dict[Job, None] = {}
@@ -87,9 +97,9 @@ class Jobs:
         now = time.monotonic()
         job = Job(request, key, reply, now + self._timeout, now, self._loop.create_future())
         self.running[job] = None
-        if len(self.running) + self.stuck > self._threads:
-            self._threads += 1
-            threading.Thread(target=self._run, daemon=True).start()
+        if self._lanes < LANES:
+            self._lanes += 1
+            self._open_lane()
         if self._timer is None:
             self._timer = self._loop.call_later(SWEEP, self._sweep)
         self._waiting.put(job)
@@ -98,19 +108,26 @@ class Jobs:
     def give_up(self, sent: Callable[[Job], Sent], *, older: float = 0.0) -> None:
         """Answer, in the stead of their threads, the jobs at work for longer than some seconds."""
         limit = time.monotonic() - older
-        for job in [job for job in self.running if job.started <= limit]:
-            self._leave_behind(job, sent(job))
+        self._leave_behind([job for job in self.running if job.started <= limit], sent)
+
+    def _open_lane(self) -> None:
+        threading.Thread(target=self._run, daemon=True).start()
 
     def _run(self) -> None:
+        thread = threading.get_native_id()
         while True:
             job = self._waiting.get()
-            job.thread = threading.get_native_id()
-            self._work(job)
+            job.thread, job.began = thread, time.monotonic()
+            # It may have waited until its deadline.
+            if job.turn:
+                self._work(job)
             self._finished.append(job)
             # One wake-up of the loop serves all jobs that end before it has run.
             if self._noticed:
                 self._noticed = False
                 self._loop.call_soon_threadsafe(self._notice)
+            if not _take(job.lane):
+                return
 
     def _notice(self) -> None:
         self._noticed = True
@@ -120,20 +137,31 @@ class Jobs:
             if job in self.running:
                 del self.running[job]
                 self._release(job)
-            else:
+            elif job.stuck:
                 self.stuck -= 1
 
     def _sweep(self) -> None:
         now = time.monotonic()
-        for job in [job for job in self.running if job.deadline <= now]:
-            self._leave_behind(job, self._late(job))
+        self._leave_behind([job for job in self.running if job.deadline <= now], self._late)
+        for job in self.running:
+            if job.began and now - job.began > _MOMENT and _take(job.lane):
+                self._open_lane()
         self._timer = self._loop.call_later(SWEEP, self._sweep) if self.running else None
 
-    def _leave_behind(self, job: Job, sent: Sent) -> None:
-        if job.answer(sent):
-            del self.running[job]
+    def _leave_behind(self, jobs: list[Job], sent: Callable[[Job], Sent]) -> None:
+        # Those that wait come first: a thread that takes the place of another would begin them.
+        for job in sorted(jobs, key=lambda job: job.began > 0):
+            if job.answer(sent(job)):
+                self._drop(job)
+
+    def _drop(self, job: Job) -> None:
+        del self.running[job]
+        self._release(job)
+        if job.began:
+            job.stuck = True
             self.stuck += 1
-            self._release(job)
+            if _take(job.lane):
+                self._open_lane()
             _slow_down(job.thread)
             self._on_stuck()
 
@@ -141,6 +169,15 @@ class Jobs:
     def _release(job: Job) -> None:
         if not job.done.done():
             job.done.set_result(None)
+
+
+def _take(token: list[None]) -> bool:
+    """Take what only one of several threads can have; tell whether it was there."""
+    try:
+        token.pop()
+    except IndexError:
+        return False
+    return True
 
 
 def _slow_down(thread: int) -> None:

@@ -21,7 +21,7 @@ from miprof_graph.errors import MiprofError
 from miprof_graph.paths import find_home
 from miprof_graph.serve.cache import Cache
 from miprof_graph.serve.gateway import Gateway
-from miprof_graph.serve.jobs import Jobs
+from miprof_graph.serve.jobs import LANES, Jobs
 from miprof_graph.serve.listeners import drop_deaf_clients
 from miprof_graph.serve.log import Log
 from miprof_graph.serve.memory import MIB, bound_memory, resident_memory, watch_memory
@@ -96,7 +96,7 @@ class Worker:
             loop.call_soon_threadsafe(self._run_out, jobs)
 
         limit = self._settings.memory * MIB
-        bound_memory(3 * limit + self._settings.share * _STACK)
+        bound_memory(3 * limit + (self._settings.share + LANES) * _STACK)
         watch_memory(limit, nearly, too_much)
 
     def _run_out(self, jobs: Jobs) -> None:

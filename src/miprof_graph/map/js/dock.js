@@ -67,6 +67,7 @@
   function drawer(wide) {
     box.classList.toggle("open", wide);
     opener.setAttribute("aria-expanded", String(wide));
+    map.emit("drawer");
   }
 
   function listen() {

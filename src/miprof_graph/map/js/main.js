@@ -2,7 +2,7 @@
 (function (map) {
   "use strict";
 
-  const { book, dock, language, panel, pointing, scope, search, state, table, timebar, view, walk } = map;
+  const { book, dock, fade, language, panel, pointing, scope, search, state, table, timebar, view, walk } = map;
 
   // What the drawing shows, as its title: the view or the name it is drawn around, and the date.
   function where() {
@@ -49,6 +49,7 @@
   table.listen();
   walk.listen();
   view.listen();
+  fade.listen();
   pointing.listen();
   map.find("language").addEventListener("click", language.change);
   map.find("zoom-in").addEventListener("click", () => view.zoom(1.4));

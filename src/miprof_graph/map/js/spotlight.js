@@ -29,6 +29,8 @@
   }
 
   state.watch(["tab"], shine);
+  // Opened as a drawer, the sidebar covers a part of the map.
+  map.on("drawer", shine);
 
   map.spotlight = { aim };
 })(window.MiprofMap);

@@ -24,7 +24,7 @@
     const sidebar = map.find("sidebar");
     free.bottom -= map.find("timebar").offsetHeight + 12;
     if (theme.isNarrow()) {
-      if (!panel.hidden) free.bottom -= panel.offsetHeight;
+      free.bottom -= Math.max(panel.hidden ? 0 : panel.offsetHeight, sidebar.offsetHeight);
     } else {
       free.left += sidebar.offsetWidth + 24;
       if (!panel.hidden) free.right -= panel.offsetWidth + 16;
