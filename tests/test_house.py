@@ -31,7 +31,7 @@ TABLES = sorted((PACKAGE / "locale" / "fr").glob("*.toml"))
 # What may import what: each name may use those above it, and none below.
 ORDER = (
     *("names", "messages", "problems", "errors", "dates", "durations", "paths"),
-    *("periods", "standing", "dating", "standalone"),
+    *("periods", "standing", "dating", "standalone", "libraries", "collector"),
     *("claims", "mappings", "turtle", "rows", "vocabulary", "quads", "quotes", "stories"),
     *("check", "facts", "formatting", "derive", "dataset", "shelf", "reading", "pipeline"),
     *("network", "ask", "analysis", "exports", "map", "coverage", "report", "pages", "build"),

@@ -66,7 +66,7 @@ class Actors:
         import networkx as nx
 
         found: nx.DiGraph[str] = nx.DiGraph()
-        found.add_nodes_from(self.graph.nodes(data=True))
+        found.add_nodes_from(self.graph)
         for one, other, data in self.graph.edges(data=True):
             _add(found, one, other, data["weight"])
             if data["symmetric"]:
@@ -79,7 +79,7 @@ class Actors:
         import networkx as nx
 
         found: nx.DiGraph[str] = nx.DiGraph()
-        found.add_nodes_from(self.graph.nodes(data=True))
+        found.add_nodes_from(self.graph)
         for one, other, data in self.graph.edges(data=True):
             if not data["symmetric"]:
                 _add(found, one, other, data["weight"])
@@ -104,7 +104,7 @@ class Actors:
         parts = sorted(nx.connected_components(self.simple), key=lambda p: (-len(p), min(p)))
         largest = parts[0] if parts else set()
         found: nx.Graph[str] = nx.Graph()
-        found.add_nodes_from((n, data) for n, data in self.simple.nodes(data=True) if n in largest)
+        found.add_nodes_from(node for node in self.simple if node in largest)
         # A view of a part, copied, takes many times as long.
         found.add_edges_from(tie for tie in self.simple.edges(data=True) if tie[0] in largest)
         return found

@@ -12,6 +12,7 @@ from miprof_graph.analysis.by_networkx import centralise
 from miprof_graph.analysis.engine import DAMPING, IGRAPH, Ends, Native, Scores
 from miprof_graph.analysis.findings import Method
 from miprof_graph.analysis.sampling import draw_sample, join_batches
+from miprof_graph.libraries import import_igraph
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -178,7 +179,7 @@ class Igraph:
 
 
 def _convert(graph: nx.Graph[str]) -> Native:
-    import igraph
+    igraph = import_igraph()
 
     number = {node: index for index, node in enumerate(graph)}
     ties = [(number[one], number[other]) for one, other in graph.edges]
@@ -208,7 +209,7 @@ def _sampled(size: int, errors: Iterable[float]) -> Method:
 @contextmanager
 def _seeded(seed: int) -> Iterator[None]:
     """Let igraph draw its lots from a seed; afterwards it draws from Python's own again."""
-    import igraph
+    igraph = import_igraph()
 
     igraph.set_random_number_generator(random.Random(seed))  # noqa: S311
     try:

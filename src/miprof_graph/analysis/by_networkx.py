@@ -162,7 +162,8 @@ def centralise(shares: Sequence[float]) -> float:
     """
     if len(shares) < 3:
         return 0.0
-    return sum(max(shares) - share for share in shares) / (len(shares) - 1)
+    highest = max(shares)
+    return sum(highest - share for share in shares) / (len(shares) - 1)
 
 
 def _of_highest(scores: Scores) -> Scores:

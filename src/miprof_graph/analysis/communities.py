@@ -20,6 +20,7 @@ from miprof_graph.analysis.findings import (
     rounded,
 )
 from miprof_graph.analysis.study import Study
+from miprof_graph.libraries import import_igraph
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -141,7 +142,7 @@ def find_communities(study: Study) -> Iterator[Finding]:
 
 
 def _compare(graph: nx.Graph[str], one: Groups, other: Groups) -> float:
-    import igraph
+    igraph = import_igraph()
 
     labels = []
     for groups in (one, other):

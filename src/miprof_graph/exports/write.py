@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from miprof_graph.collector import paused_collector
 from miprof_graph.exports.model import ExportInput, Written
 from miprof_graph.exports.registry import EXPORTS, Export
 from miprof_graph.paths import find_home
@@ -49,7 +48,7 @@ def write_files(
     Raises:
         MiprofError: If the store holds a blank node or a triple outside the named graphs.
     """
-    with _without_collector():
+    with paused_collector():
         for export in exports:
             if progress:
                 progress(export.name)
@@ -57,15 +56,3 @@ def write_files(
             export.write(build, target)
             build.written.append(Written(target, export.media_type, export.rdf))
     return build.written
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Pause the search for cycles: it would walk over millions of lines and find none."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

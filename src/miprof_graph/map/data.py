@@ -2,6 +2,7 @@
 
 import json
 from importlib.resources import files
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -18,8 +19,26 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Json = dict[str, Any]
+Link = tuple[str, str, str, Json]
+"""A link: its two ends, the IRI of its relation, and its attributes."""
 
 _LISTS: Final = ("status", "rank")
+_TEXTS: Final = {
+    "from": "start",
+    "until": "until",
+    "place": "locator",
+    "quote": "quote",
+    "note": "note",
+    "exactTitle": "title",
+}
+_REFERENCES: Final = {
+    "onBehalfOf": "on_behalf_of",
+    "legalBasis": "legal_basis",
+    "attributedTo": "attributed_to",
+    "role": "role",
+}
+_read_texts = attrgetter(*_TEXTS.values())
+_read_references = attrgetter(*_REFERENCES.values())
 
 
 class Book:
@@ -30,19 +49,23 @@ class Book:
         self.graph = graph
         self.names = graph.graph["names"]
         self.numbers = {iri: number for number, iri in enumerate(graph)}
+        self.links: list[Link] = sorted(graph.edges(keys=True, data=True), key=itemgetter(0, 1, 2))
         self.palette = {name: read_palette(name) for name in ("kinds", "groups", "other")}
         self.relations: dict[str, int] = {}
         self.sources: dict[str, int] = {}
         self.claims: dict[str, int] = {}
         self.parts: dict[str, list[Json]] = {"relations": [], "sources": [], "claims": []}
-        drawn = [data["group"] for _, data in graph.nodes.items()]
-        self.kinds = self._ordered("kinds", drawn)
-        self.groups = self._ordered("groups", [d["group"] for _, _, d in graph.edges(data=True)])
+        self.kinds = self._ordered("kinds", {data["group"] for _, data in graph.nodes.items()})
+        self.groups = self._ordered("groups", {data["group"] for *_, data in self.links})
+        self.places = {
+            table: {name: place for place, name in enumerate(names)}
+            for table, names in (("kinds", self.kinds), ("groups", self.groups))
+        }
 
-    def _ordered(self, table: str, used: list[str]) -> list[str]:
+    def _ordered(self, table: str, used: set[str]) -> list[str]:
         """Return the groups in use: those of the palette first, in its order."""
         known = [name for name in self.palette[table] if name in used]
-        return known + sorted(set(used) - set(known))
+        return known + sorted(used - set(known))
 
     def name(self, iri: str) -> Json:
         """Return what something is called in both languages."""
@@ -115,23 +138,19 @@ class Book:
         source = self.source(claim.source)
         follows = point_at(self.parts["sources"][source].get("url", ""), claim.quote)
         exact = claim.url == follows != ""
-        said: Json = {
-            "rank": "" if claim.rank == "normal" else claim.rank,
-            "from": claim.start,
-            "until": claim.until,
-            "place": claim.locator,
-            "quote": claim.quote,
-            "note": claim.note,
-            "exactTitle": claim.title,
-            # Most addresses of passages follow from the document's and the words quoted.
-            "exact": exact,
-            "url": "" if exact else web_only(claim.url),
-            "onBehalfOf": claim.on_behalf_of and self.refer(claim.on_behalf_of),
-            "legalBasis": claim.legal_basis and self.refer(claim.legal_basis),
-            "attributedTo": claim.attributed_to and self.refer(claim.attributed_to),
-            "role": claim.role and self.refer(claim.role),
-        }
-        return {"source": source, "status": claim.status, **_said(said)}
+        said: Json = {"source": source, "status": claim.status}
+        said |= {key: text for key, text in zip(_TEXTS, _read_texts(claim), strict=True) if text}
+        for key, iri in zip(_REFERENCES, _read_references(claim), strict=True):
+            if iri:
+                said[key] = self.refer(iri)
+        if claim.rank != "normal":
+            said["rank"] = claim.rank
+        # Most addresses of passages follow from the document's and the words quoted.
+        if exact:
+            said["exact"] = True
+        elif url := web_only(claim.url):
+            said["url"] = url
+        return said
 
     def fact(self, fact: Fact) -> Json:
         """Describe a statement about an entity that is no link."""
@@ -155,38 +174,38 @@ class Book:
                 "short": dict(data["short"]),
                 "definition": both(data["definition"]) if data["definition"] else None,
                 "class": both(data["class_label"]) if data["class_label"] else None,
-                "kind": self.kinds.index(data["group"]),
+                "kind": self.places["kinds"][data["group"]],
                 "other": [list(pair) for pair in data["other"]],
                 "hidden": [text for _, text in data["hidden"]],
                 "facts": [self.fact(fact) for fact in data["facts"]],
             }
         )
 
-    def edge(self, key: tuple[str, str, str], bend: int) -> Json:
+    def edge(self, link: Link, bend: int) -> Json:
         """Describe a link with all its claims, and how far it bends, in thousandths."""
-        start, end, predicate = key
-        data = self.graph.edges[key]
-        often: Json = {
+        start, end, predicate, data = link
+        entry: Json = {
             "from": self.numbers[start],
             "to": self.numbers[end],
             "relation": self.relation(self.graph.graph["relations"][predicate]),
-            "group": self.groups.index(data["group"]),
+            "group": self.places["groups"][data["group"]],
             "status": data["status"],
             "bend": bend,
             "claims": [self.claim(claim) for claim in data["claims"]],
         }
-        seldom: Json = {
-            "rank": "" if data["rank"] == "normal" else data["rank"],
-            "disputed": data["disputed"],
-            "spans": edge_spans(data["claims"]),
-        }
-        return often | _said(seldom)
+        if data["rank"] != "normal":
+            entry["rank"] = data["rank"]
+        if data["disputed"]:
+            entry["disputed"] = True
+        if spans := edge_spans(data["claims"]):
+            entry["spans"] = spans
+        return entry
 
     def write(self) -> Json:
         """Return the whole book."""
         nodes = [self.node(iri) for iri in self.graph]
-        keys = sorted(self.graph.edges(keys=True))
-        edges = [self.edge(key, bend) for key, bend in zip(keys, bend_apart(keys), strict=True)]
+        bends = bend_apart([link[:3] for link in self.links])
+        edges = [self.edge(link, bend) for link, bend in zip(self.links, bends, strict=True)]
         return {
             "kinds": self.swatches("kinds", "kindgroup-", self.kinds),
             "groups": self.swatches("groups", "group-", self.groups),
@@ -226,8 +245,9 @@ def both(words: Any) -> Json:
     >>> both({"fr": "dirige"})
     {'fr': 'dirige', 'en': 'dirige'}
     """
-    if all(words.get(language) for language in LANGUAGES):
-        return {language: words[language] for language in LANGUAGES}
+    found = {language: words.get(language) for language in LANGUAGES}
+    if all(found.values()):
+        return found
     spare = next((words[key] for key in sorted(words, key=lambda k: (k != "fr", k))), "")
     return {language: words.get(language, spare) for language in LANGUAGES}
 
@@ -250,11 +270,6 @@ def web_only(url: str) -> str:
     ''
     """
     return url if is_web_address(url) else ""
-
-
-def _said(entry: Json) -> Json:
-    """Leave out what is not said."""
-    return {key: value for key, value in entry.items() if value}
 
 
 def _without_empty(entry: Json) -> Json:

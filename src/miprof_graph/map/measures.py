@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
+from miprof_graph.libraries import import_igraph
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -30,7 +32,7 @@ def _count_sources(graph: "nx.MultiDiGraph[str]", iri: str) -> int:
 
 
 def _measure_between(graph: "nx.MultiDiGraph[str]") -> list[int | None]:
-    import igraph
+    igraph = import_igraph()
 
     count = graph.number_of_nodes()
     if count > _MOST:

@@ -33,7 +33,7 @@ def split(book: Json) -> tuple[Json, str]:
     scene = {name: part for name, part in book.items() if name not in _LATER}
     rest: Json = {}
     for name, later in _LATER.items():
-        keys = {key for row in book[name] for key in row}
+        keys = set().union(*book[name])
         scene[name] = {"count": len(book[name]), "columns": columns(book[name], keys - later)}
         rest[name] = columns(book[name], keys & later)
     rest["stories"] = scene.pop("stories", [])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from miprof_graph.collector import paused_collector
 from miprof_graph.messages import LANGUAGES
 from miprof_graph.standalone import close_script, trust, write_policy
 
@@ -80,13 +81,14 @@ def write_map(
     language: str = "fr",
 ) -> str:
     """Write the page of a network that is planned."""
-    book = Book(graph)
-    scene, rest = split(book.write() | plan.whole | {"stories": tell(book, stories)})
-    nodes = [
-        {"id": number, "x": x, "y": y, "size": size}
-        for number, ((x, y), size) in enumerate(zip(plan.places, plan.sizes, strict=True))
-    ]
-    return _render(nodes, scene, rest, language)
+    with paused_collector():
+        book = Book(graph)
+        scene, rest = split(book.write() | plan.whole | {"stories": tell(book, stories)})
+        nodes = [
+            {"id": number, "x": x, "y": y, "size": size}
+            for number, ((x, y), size) in enumerate(zip(plan.places, plan.sizes, strict=True))
+        ]
+        return _render(nodes, scene, rest, language)
 
 
 def _render(nodes: list[Json], scene: Json, rest: str, language: str) -> str:

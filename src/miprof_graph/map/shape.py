@@ -25,11 +25,11 @@ def bend_apart(keys: Sequence[tuple[str, str, str]]) -> list[int]:
     """
     pairs = [(start, end) if start < end else (end, start) for start, end, _ in keys]
     sizes = Counter(pairs)
-    met: Counter[tuple[str, str]] = Counter()
+    met: dict[tuple[str, str], int] = {}
     bends = []
     for pair, (start, _, _) in zip(pairs, keys, strict=True):
-        size, place = sizes[pair], met[pair]
-        met[pair] += 1
+        size, place = sizes[pair], met.get(pair, 0)
+        met[pair] = place + 1
         bend = _CURVE * (place - (size - 1) / 2 + 0.5 * (size == 1))
         bends.append(round(-bend if start == pair[1] else bend))
     return bends
