@@ -78,7 +78,7 @@ def _report_build(options: argparse.Namespace, command: str) -> str:
     asked = Asked(sizes, options.runs, options.heavy_runs, options.owlrl)
     with tempfile.TemporaryDirectory(prefix="miprof-benchmarks-") as name:
         measures = measure(asked, Path(name))
-        query = measure_query(Path(name) / "real", 9)
+        query = measure_query(9)
     return write_report(asked, measures, query, command)
 
 

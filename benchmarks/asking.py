@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from benchmarks.processes import Run, middle, run_module, run_process
 from miprof_graph.paths import find_home
@@ -20,9 +19,10 @@ raise SystemExit(code)
 """
 
 
-def measure_query(folder: Path, runs: int) -> Run:
-    """Build the real dataset, ask it several times, give the medians."""
-    run_module("benchmarks.ours", find_home().root, folder)
-    command = [sys.executable, "-c", _MAIN, "query", "--data", str(folder / "miprof.nq")]
-    asked = [run_process([*command, "--format", "csv", _QUERY]) for _ in range(runs)]
+def measure_query(runs: int) -> Run:
+    """Build the real dataset where it lies, ask it several times, give the medians."""
+    home = find_home()
+    run_module("benchmarks.ours", home.root, home.exports)
+    command = [sys.executable, "-c", _MAIN, "query", "--format", "csv", _QUERY]
+    asked = [run_process(command) for _ in range(runs)]
     return middle([run for run in asked if run])

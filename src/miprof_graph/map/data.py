@@ -2,7 +2,7 @@
 
 import json
 from importlib.resources import files
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -12,7 +12,7 @@ from miprof_graph.names import EDTF, PREFIXES, is_web_address
 from miprof_graph.network import Claim, Fact, Relation, Value
 from miprof_graph.network.terms import local_name
 
-from .shape import bend_apart
+from .pack import ABSENT, Columns, columns, without_empty
 from .when import edge_spans
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ _REFERENCES: Final = {
     "attributedTo": "attributed_to",
     "role": "role",
 }
-_read_texts = attrgetter(*_TEXTS.values())
-_read_references = attrgetter(*_REFERENCES.values())
 
 
 class Book:
@@ -54,7 +52,8 @@ class Book:
         self.relations: dict[str, int] = {}
         self.sources: dict[str, int] = {}
         self.claims: dict[str, int] = {}
-        self.parts: dict[str, list[Json]] = {"relations": [], "sources": [], "claims": []}
+        self.said: list[Claim] = []
+        self.parts: dict[str, list[Json]] = {"relations": [], "sources": []}
         self.kinds = self._ordered("kinds", {data["group"] for _, data in graph.nodes.items()})
         self.groups = self._ordered("groups", {data["group"] for *_, data in self.links})
         self.places = {
@@ -125,32 +124,38 @@ class Book:
         return _without_empty({kind: value.text, "language": value.language})
 
     def claim(self, claim: Claim) -> int:
-        """Return the number of a claim, and describe it at its first use.
+        """Return the number of a claim; what is about two entities stands on both their cards."""
+        number = self.claims.setdefault(claim.iri, len(self.said))
+        if number == len(self.said):
+            self.said.append(claim)
+        return number
 
-        What is about two entities stands on both their cards.
-        """
-        if claim.iri not in self.claims:
-            self.claims[claim.iri] = len(self.parts["claims"])
-            self.parts["claims"].append(self._describe(claim))
-        return self.claims[claim.iri]
-
-    def _describe(self, claim: Claim) -> Json:
-        source = self.source(claim.source)
-        follows = point_at(self.parts["sources"][source].get("url", ""), claim.quote)
-        exact = claim.url == follows != ""
-        said: Json = {"source": source, "status": claim.status}
-        said |= {key: text for key, text in zip(_TEXTS, _read_texts(claim), strict=True) if text}
-        for key, iri in zip(_REFERENCES, _read_references(claim), strict=True):
-            if iri:
-                said[key] = self.refer(iri)
-        if claim.rank != "normal":
-            said["rank"] = claim.rank
+    def evidence(self) -> Json:
+        """Describe all claims that have a number by now, and their sources, in columns."""
+        said = self.said
+        numbers = [self.source(claim.source) for claim in said]
+        urls = [self.parts["sources"][number].get("url", "") for number in numbers]
         # Most addresses of passages follow from the document's and the words quoted.
-        if exact:
-            said["exact"] = True
-        elif url := web_only(claim.url):
-            said["url"] = url
-        return said
+        exact = [
+            claim.url != "" and claim.url == point_at(url, claim.quote)
+            for claim, url in zip(said, urls, strict=True)
+        ]
+        claims: Columns = {
+            "source": numbers,
+            "status": [claim.status for claim in said],
+            "rank": ["" if claim.rank == "normal" else claim.rank for claim in said],
+            "exact": [each or ABSENT for each in exact],
+            "url": [
+                ABSENT if follows else web_only(claim.url)
+                for claim, follows in zip(said, exact, strict=True)
+            ],
+        }
+        for key, name in _TEXTS.items():
+            claims[key] = [getattr(claim, name) for claim in said]
+        for key, name in _REFERENCES.items():
+            named = (getattr(claim, name) for claim in said)
+            claims[key] = [self.refer(iri) if iri else ABSENT for iri in named]
+        return {"claims": without_empty(claims), "sources": columns(self.parts["sources"])}
 
     def fact(self, fact: Fact) -> Json:
         """Describe a statement about an entity that is no link."""
@@ -181,40 +186,39 @@ class Book:
             }
         )
 
-    def edge(self, link: Link, bend: int) -> Json:
-        """Describe a link with all its claims, and how far it bends, in thousandths."""
-        start, end, predicate, data = link
-        entry: Json = {
-            "from": self.numbers[start],
-            "to": self.numbers[end],
-            "relation": self.relation(self.graph.graph["relations"][predicate]),
-            "group": self.places["groups"][data["group"]],
-            "status": data["status"],
-            "bend": bend,
-            "claims": [self.claim(claim) for claim in data["claims"]],
-        }
-        if data["rank"] != "normal":
-            entry["rank"] = data["rank"]
-        if data["disputed"]:
-            entry["disputed"] = True
-        if spans := edge_spans(data["claims"]):
-            entry["spans"] = spans
-        return entry
+    def edges(self, bends: list[int]) -> Columns:
+        """Describe the links: each with all its claims, and how far it bends, in thousandths."""
+        relations, data = self.graph.graph["relations"], [link[3] for link in self.links]
+        spans = (edge_spans(each["claims"]) for each in data)
+        return without_empty(
+            {
+                "from": [self.numbers[link[0]] for link in self.links],
+                "to": [self.numbers[link[1]] for link in self.links],
+                "relation": [self.relation(relations[link[2]]) for link in self.links],
+                "group": [self.places["groups"][each["group"]] for each in data],
+                "status": [each["status"] for each in data],
+                "bend": bends,
+                "claims": [[self.claim(claim) for claim in each["claims"]] for each in data],
+                "rank": ["" if each["rank"] == "normal" else each["rank"] for each in data],
+                "disputed": [each["disputed"] or ABSENT for each in data],
+                "spans": [each or ABSENT for each in spans],
+            }
+        )
 
-    def write(self) -> Json:
-        """Return the whole book."""
-        nodes = [self.node(iri) for iri in self.graph]
-        bends = bend_apart([link[:3] for link in self.links])
-        edges = [self.edge(link, bend) for link, bend in zip(self.links, bends, strict=True)]
+    def write(self, bends: list[int]) -> Json:
+        """Return the whole book but for the evidence, which is complete when all have asked.
+
+        `bends` says how far each link bends, in the order of their ends and relations.
+        """
         return {
             "kinds": self.swatches("kinds", "kindgroup-", self.kinds),
             "groups": self.swatches("groups", "group-", self.groups),
             "other": self.palette["other"],
             "edition": self.edition(),
             "words": {name: self.words(name + "-") for name in _LISTS},
-            "nodes": nodes,
-            "edges": edges,
-            **self.parts,
+            "nodes": columns([self.node(iri) for iri in self.graph]),
+            "edges": self.edges(bends),
+            "relations": self.parts["relations"],
         }
 
     def edition(self) -> str:

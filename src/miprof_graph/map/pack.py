@@ -7,10 +7,12 @@ which every browser of the last years undoes by itself, and is half of what the 
 import base64
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 Json = dict[str, Any]
+Columns = dict[str, list[Any]]
+"""The entries of a table, as one list for each of their keys."""
 
 _LATER: Final = {
     "nodes": {"definition", "class", "facts"},
@@ -33,20 +35,32 @@ def split(book: Json) -> tuple[Json, str]:
     scene = {name: part for name, part in book.items() if name not in _LATER}
     rest: Json = {}
     for name, later in _LATER.items():
-        keys = set().union(*book[name])
-        scene[name] = {"count": len(book[name]), "columns": columns(book[name], keys - later)}
-        rest[name] = columns(book[name], keys & later)
+        table: Columns = book[name]
+        count = max(map(len, table.values()), default=0)
+        at_once = {key: values for key, values in table.items() if key not in later}
+        scene[name] = {"count": count, "columns": at_once}
+        rest[name] = {key: values for key, values in table.items() if key in later}
     rest["stories"] = scene.pop("stories", [])
     return scene, pack(rest)
 
 
-def columns(rows: Sequence[Json], keys: Iterable[str]) -> Json:
-    """Turn entries into one list for each key.
+def columns(rows: Sequence[Json]) -> Columns:
+    """Turn entries into one list for each key, by key.
 
-    >>> columns([{"from": 1, "to": 2}, {"from": 3}], ["from", "to"])
+    >>> columns([{"to": 2, "from": 1}, {"from": 3}])
     {'from': [1, 3], 'to': [2, '']}
     """
-    return {key: [row.get(key, ABSENT) for row in rows] for key in sorted(keys)}
+    keys = sorted(set[str]().union(*rows))
+    return {key: [row.get(key, ABSENT) for row in rows] for key in keys}
+
+
+def without_empty(table: Columns) -> Columns:
+    """Leave out the columns of keys that all entries lack, and order the others by key.
+
+    >>> without_empty({"to": [2, ""], "rank": ["", ""], "from": [0, 0]})
+    {'from': [0, 0], 'to': [2, '']}
+    """
+    return {key: table[key] for key in sorted(table) if any(v != ABSENT for v in table[key])}
 
 
 def pack(data: Json) -> str:

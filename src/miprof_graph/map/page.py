@@ -1,7 +1,6 @@
 """Write the map: pyvis fills a template of ours into one file that needs no network."""
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -15,7 +14,7 @@ from .data import Book, Json
 from .layout import Place, find_communities, lay_out
 from .overlook import overlook
 from .pack import split
-from .shape import node_sizes
+from .shape import bend_apart, node_sizes
 from .tales import tell
 
 if TYPE_CHECKING:
@@ -45,10 +44,14 @@ _OPTIONS: Final[Json] = {
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The radius and the place of each node, in the order of the network, and the overlook."""
+    """The radius and the place of each node, in the order of the network, and the overlook.
+
+    `bends` is how far each link bends, in the order of their ends and relations.
+    """
 
     sizes: list[float]
     places: list[Place]
+    bends: list[int]
     whole: Json
 
 
@@ -70,7 +73,8 @@ def plan_map(graph: "nx.MultiDiGraph[str]") -> Plan:
     """Decide where each entity of a network stands and what is said of the whole."""
     sizes = node_sizes(graph)
     groups = find_communities(graph)
-    return Plan(sizes, lay_out(graph, sizes, groups), overlook(graph, sizes, groups))
+    bends = bend_apart(sorted(graph.edges(keys=True)))
+    return Plan(sizes, lay_out(graph, sizes, groups), bends, overlook(graph, sizes, groups))
 
 
 def write_map(
@@ -83,7 +87,8 @@ def write_map(
     """Write the page of a network that is planned."""
     with paused_collector():
         book = Book(graph)
-        scene, rest = split(book.write() | plan.whole | {"stories": tell(book, stories)})
+        drawn = book.write(plan.bends) | plan.whole | {"stories": tell(book, stories)}
+        scene, rest = split(drawn | book.evidence())
         nodes = [
             {"id": number, "x": x, "y": y, "size": size}
             for number, ((x, y), size) in enumerate(zip(plan.places, plan.sizes, strict=True))
@@ -136,4 +141,5 @@ def _read(name: str) -> str:
 def _vis_script() -> str:
     """Return vis-network as pyvis ships it, without the address of its source map."""
     code = (files("pyvis") / _VIS).read_text(encoding="utf-8")
-    return re.sub(r"\n?//# sourceMappingURL=\S*\s*$", "\n", code)
+    before, found, _ = code.rpartition("//# sourceMappingURL=")
+    return (before if found else code).rstrip("\n") + "\n"

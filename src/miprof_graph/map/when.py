@@ -23,8 +23,8 @@ def edge_spans(claims: tuple[Claim, ...]) -> list[Span]:
 
     What is denied and what is known to be wrong say nothing here.
     """
-    said = filter(_counts, claims)
-    return sorted(list(span) for span in {_claim_span(claim) for claim in said} if any(span[:2]))
+    spans = {_claim_span(claim) for claim in claims if _counts(claim)}
+    return [list(span) for span in sorted(spans) if span[0] or span[1]]
 
 
 def _counts(claim: Claim) -> bool:
