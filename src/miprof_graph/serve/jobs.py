@@ -29,7 +29,7 @@ SWEEP: Final = 0.05
 """How often deadlines are looked at, in seconds."""
 LANES: Final = 2
 """How many threads answer in turn, beside those that have stepped aside."""
-_MOMENT: Final = 0.05
+_MOMENT: Final = 0.15
 
 Reply = Callable[[Sent], None]
 
