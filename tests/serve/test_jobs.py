@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 
 from miprof_graph.serve.cache import Sent
-from miprof_graph.serve.jobs import LANES, Job, Jobs
+from miprof_graph.serve.jobs import LANE, LANES, Job, Jobs
 from miprof_graph.web.records import Request
 
 LATE = Sent(504, [], b"late")
@@ -38,6 +38,10 @@ class Scene:
 
     def ask(self, path: str) -> asyncio.Future[None]:
         return self.jobs.start(Request("GET", path), (), self.replies.append)
+
+
+def lanes() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if thread.name == LANE}
 
 
 def play(
@@ -98,14 +102,18 @@ def test_slow_requests_step_aside_however_many_they_are() -> None:
             await asyncio.wait_for(scene.ask("/"), 5)
         assert scene.replies == [DONE] * 10
         assert not any(each.done() for each in slow)
-        before = threading.active_count()
+        await reach(4 * LANES)
         scene.release.set()
         await asyncio.gather(*slow)
-        deadline = time.monotonic() + 5
-        while threading.active_count() > before - 3 * LANES and time.monotonic() < deadline:
-            await asyncio.sleep(0.01)
-        assert threading.active_count() == before - 3 * LANES, "who stepped aside is gone"
+        await reach(LANES)
 
+    async def reach(count: int) -> None:
+        deadline = time.monotonic() + 5
+        while len(lanes() - others) != count and time.monotonic() < deadline:
+            await asyncio.sleep(0.01)
+        assert len(lanes() - others) == count
+
+    others = lanes()
     play(act, limit=4 * LANES, timeout=30)
 
 

@@ -29,6 +29,8 @@ SWEEP: Final = 0.05
 """How often deadlines are looked at, in seconds."""
 LANES: Final = 2
 """How many threads answer in turn, beside those that have stepped aside."""
+LANE: Final = "answers"
+"""What these threads are called."""
 _MOMENT: Final = 0.15
 
 Reply = Callable[[Sent], None]
@@ -111,7 +113,7 @@ class Jobs:
         self._leave_behind([job for job in self.running if job.started <= limit], sent)
 
     def _open_lane(self) -> None:
-        threading.Thread(target=self._run, daemon=True).start()
+        threading.Thread(target=self._run, name=LANE, daemon=True).start()
 
     def _run(self) -> None:
         thread = threading.get_native_id()
