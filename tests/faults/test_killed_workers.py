@@ -22,9 +22,8 @@ def server(answers: Mapping[str, bytes]) -> Iterator[Server]:
 def test_of_two_workers_one_killed_loses_only_what_is_in_flight(
     server: Server, answers: Mapping[str, bytes]
 ) -> None:
-    kill = kill_workers(server, answers, clients=4, seconds=1.5)
-    # How fast is for the benchmarks to say, on a machine that does nothing else.
-    assert len(kill.told.right) > 2 * 4
+    kill = kill_workers(server, answers, clients=4, seconds=4)
+    assert len(kill.told.right) > 20
     assert kill.told.wrong == []
     assert [reply for reply in kill.told.failed if reply.began > kill.at + DYING] == []
     assert [reply for reply in kill.told.failed if reply.ended < kill.at] == []
@@ -45,9 +44,9 @@ def test_all_workers_killed_are_replaced_and_answer_as_before(
 
 def test_stopped_under_load_it_finishes_what_it_has_begun(answers: Mapping[str, bytes]) -> None:
     with serve_ours(GRAPH, *QUIET) as server:
-        told, at, code = stop_under_load(server, answers, clients=4, seconds=1)
+        told, at, code = stop_under_load(server, answers, clients=4, seconds=4)
     assert code == 0
-    assert len(told.right) > 2 * 4
+    assert len(told.right) > 20
     assert told.wrong == []
     # What reaches the listener in its last moment may find it closed.
     assert [reply for reply in told.failed if reply.began < at - 0.05] == []

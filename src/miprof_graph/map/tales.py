@@ -39,8 +39,8 @@ def _number_links(book: Book) -> dict[str, int]:
     """Say which link each claim supports, in the order in which the book counts them."""
     return {
         claim.iri: number
-        for number, key in enumerate(sorted(book.graph.edges(keys=True)))
-        for claim in book.graph.edges[key]["claims"]
+        for number, (*_, data) in enumerate(book.links)
+        for claim in data["claims"]
     }
 
 
