@@ -19,6 +19,13 @@ from miprof_graph.network import load_network
 from tests.data_small import make_small_store
 
 
+def rows(columns: dict[str, list[object]], count: int) -> list[dict[str, object]]:
+    return [
+        {key: values[place] for key, values in columns.items() if values[place] != ""}
+        for place in range(count)
+    ]
+
+
 def test_nothing_is_lost_between_what_is_drawn_and_what_is_packed() -> None:
     network = load_network(make_small_store())
     book = Book(network)
@@ -31,6 +38,10 @@ def test_nothing_is_lost_between_what_is_drawn_and_what_is_packed() -> None:
         assert both == json.loads(json.dumps(whole[table]))
         assert {len(values) for values in both.values()} == {scene[table]["count"]}
         assert scene[table]["count"] > 1
+    entries = {"nodes": [book.node(iri) for iri in network], "sources": book.parts["sources"]}
+    for table, made in entries.items():
+        both = {**scene[table]["columns"], **rest[table]}
+        assert rows(both, scene[table]["count"]) == json.loads(json.dumps(made))
     assert not {"quote", "note", "place"} & scene["claims"]["columns"].keys()
 
 
